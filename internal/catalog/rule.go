@@ -1,0 +1,97 @@
+// Package catalog holds the rules: which operations of which libraries have an
+// effect on the world or are a development setting, as data.
+//
+// In flow the packs embedded here and the [[rule]] tables of a project's
+// configuration; out flows the answer to "which rules match this function,
+// variable, field, type or import". Matching goes by objects of go/types,
+// never by source text, so aliases, dot imports, embedding and method values
+// need no rule of their own.
+package catalog
+
+// A Rule names operations that belong, or do not belong, in production.
+type Rule struct {
+	// ID is stable and unique: "payment/stripe".
+	ID string `toml:"id"`
+	// Category decides where the operation may run; see Categories.
+	Category string `toml:"category"`
+	// Severity is "error", "warning" or "info".
+	Severity string `toml:"severity"`
+	// Does completes a message after the operation's name: "charges cards".
+	Does string `toml:"does"`
+	// Why is one sentence for the reader of the rule.
+	Why string `toml:"why"`
+	// Match lists what the rule matches, in the notation of Pattern.
+	Match []string `toml:"match"`
+	// Except lists what it does not match although Match does.
+	Except []string `toml:"except"`
+	// When restricts a match by a constant or by its surroundings.
+	When *When `toml:"when"`
+	// Client lists where the credential or endpoint of the operation's client
+	// enters: a variable "path.Key", a field "(path.T).Key" or the argument of
+	// a call "path.New(0)", counted without the receiver.
+	Client []string `toml:"client"`
+	// Safe makes a match harmless and stops the search there.
+	Safe bool `toml:"safe"`
+	// Off keeps a rule silent until the project switches it on.
+	Off bool `toml:"off"`
+	// Bad and Good are complete Go files: the rule reports Bad and not Good.
+	Bad  string `toml:"bad"`
+	Good string `toml:"good"`
+}
+
+// When is an extra condition on a match.
+type When struct {
+	// Arg is the index of the argument that Equals speaks of, counted without
+	// the receiver. It has no meaning for variables and fields, where the
+	// stored value is meant.
+	Arg int `toml:"arg"`
+	// Equals lists constants as Go writes them ("true", "0", "debug" without
+	// quotes): one of them must be the value.
+	Equals []string `toml:"equals"`
+	// In is "handler" if the operation counts only below a function that
+	// serves one request.
+	In string `toml:"in"`
+}
+
+// A Kind says on which side of the one comparison a rule stands.
+type Kind int
+
+const (
+	// Effect rules may run in production only.
+	Effect Kind = iota
+	// Setting rules may run everywhere but in production.
+	Setting
+)
+
+// Kind returns the kind of the rule's category.
+func (r *Rule) Kind() Kind { return Categories[r.Category].Kind }
+
+// A Category groups rules that share a place where they may run.
+type Category struct {
+	Kind Kind
+	// Analyzer is the name of the analyzer that reports the category.
+	Analyzer string
+	// Accept is the weakest grade that is silent by default.
+	Accept string
+}
+
+// Categories are the known categories.
+var Categories = map[string]Category{
+	"payment":        {Effect, "prodeffect", "switch"},
+	"email":          {Effect, "prodeffect", "credential"},
+	"sms":            {Effect, "prodeffect", "credential"},
+	"push":           {Effect, "prodeffect", "credential"},
+	"chat":           {Effect, "prodeffect", "credential"},
+	"shipping":       {Effect, "prodeffect", "switch"},
+	"stock":          {Effect, "prodeffect", "switch"},
+	"debug":          {Setting, "debugleak", "switch"},
+	"verbose-errors": {Setting, "debugleak", "switch"},
+	"profiling":      {Setting, "debugleak", "switch"},
+	"cache":          {Setting, "cacheleak", "switch"},
+	"standin":        {Setting, "standin", "switch"},
+	"tls":            {Setting, "debugleak", "switch"},
+	"cookie":         {Setting, "debugleak", "switch"},
+	"docs-ui":        {Setting, "debugleak", "switch"},
+	"log-level":      {Setting, "debugleak", "switch"},
+	"livekey":        {Effect, "livekey", "switch"},
+}
