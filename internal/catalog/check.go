@@ -1,0 +1,90 @@
+package catalog
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A RuleError says what is wrong with a rule, and under which key.
+type RuleError struct {
+	ID  string
+	Key string // "match": the key of the rule's table that is wrong
+	Msg string
+}
+
+func (e *RuleError) Error() string { return fmt.Sprintf("rule %q: %s: %s", e.ID, e.Key, e.Msg) }
+
+// compile checks a rule, fills in its defaults and reads its patterns.
+func compile(r Rule) (*compiled, error) {
+	fail := func(key, format string, args ...any) (*compiled, error) {
+		return nil, &RuleError{r.ID, key, fmt.Sprintf(format, args...)}
+	}
+	if !validID(r.ID) {
+		return fail("id", `must be "group/name" of lower-case letters, digits and dashes`)
+	}
+	if _, ok := Categories[r.Category]; !ok {
+		return fail("category", "unknown category %q (known: %s)", r.Category, strings.Join(CategoryNames(), ", "))
+	}
+	switch r.Severity {
+	case "":
+		r.Severity = "warning"
+	case "error", "warning", "info":
+	default:
+		return fail("severity", "%q is not error, warning or info", r.Severity)
+	}
+	if len(r.Match) == 0 {
+		return fail("match", "names nothing")
+	}
+	if w := r.When; w != nil {
+		switch {
+		case w.Arg < 0:
+			return fail("when.arg", "%d is no index of an argument", w.Arg)
+		case w.In != "" && w.In != "handler":
+			return fail("when.in", `%q is not "handler"`, w.In)
+		case w.In == "" && len(w.Equals) == 0:
+			return fail("when", `needs "equals" or "in"`)
+		}
+	}
+	c := &compiled{rule: &r}
+	for _, s := range r.Match {
+		p, err := ParsePattern(s)
+		if err != nil {
+			return fail("match", "%v", err)
+		}
+		c.match = append(c.match, p)
+	}
+	for _, s := range r.Except {
+		p, err := ParsePattern(s)
+		if err != nil {
+			return fail("except", "%v", err)
+		}
+		c.except = append(c.except, p)
+	}
+	for _, s := range r.Client {
+		p, arg, err := ParseClient(s)
+		if err != nil {
+			return fail("client", "%v", err)
+		}
+		c.clients = append(c.clients, client{p, arg})
+	}
+	return c, nil
+}
+
+// CategoryNames lists the known categories, sorted.
+func CategoryNames() []string { return slices.Sorted(maps.Keys(Categories)) }
+
+func validID(id string) bool {
+	group, name, ok := strings.Cut(id, "/")
+	return ok && plainWord(group) && plainWord(name)
+}
+
+func plainWord(s string) bool {
+	for _, c := range []byte(s) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}

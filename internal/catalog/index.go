@@ -1,0 +1,120 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+)
+
+// compiled is a rule with its patterns read.
+type compiled struct {
+	rule    *Rule
+	match   []Pattern
+	except  []Pattern
+	clients []client
+}
+
+type client struct {
+	pattern Pattern
+	arg     int
+}
+
+// An entry is one pattern of one rule, under the canonical path of its package.
+type entry struct {
+	of      *compiled
+	pattern Pattern
+	client  bool
+	arg     int
+}
+
+// packageIndex holds what rules say about one package, or about the few that
+// differ in major versions only: by name, and those with a glob in the name.
+type packageIndex struct {
+	named   map[string][]entry
+	globs   []entry
+	effects bool
+}
+
+func (x *packageIndex) add(e entry) {
+	if e.of.rule.Kind() == Effect {
+		x.effects = true
+	}
+	name := e.pattern.Name
+	if strings.Contains(name, "*") {
+		x.globs = append(x.globs, e)
+		return
+	}
+	x.named[name] = append(x.named[name], e) // "" for imports and types
+}
+
+func index(rules []*compiled) map[string]*packageIndex {
+	packages := map[string]*packageIndex{}
+	add := func(e entry) {
+		key := canonical(e.pattern.Path)
+		x := packages[key]
+		if x == nil {
+			x = &packageIndex{named: map[string][]entry{}}
+			packages[key] = x
+		}
+		x.add(e)
+	}
+	for _, c := range rules {
+		for _, p := range c.match {
+			add(entry{of: c, pattern: p})
+		}
+		for _, cl := range c.clients {
+			add(entry{of: c, pattern: cl.pattern, client: true, arg: cl.arg})
+		}
+	}
+	return packages
+}
+
+// subject is what a look-up asks for, in the terms of Pattern.
+type subject struct {
+	kind            PatternKind
+	path, typ, name string
+}
+
+func (p Pattern) matches(s subject) bool {
+	if p.Kind != s.kind {
+		return false
+	}
+	switch p.Kind {
+	case Import:
+		return matchPath(p.Path, s.path)
+	case TypeName:
+		return glob(p.Type, s.typ) && matchPath(p.Path, s.path)
+	}
+	return p.matchIn(s.path, s.typ, s.name, p.Kind == Member)
+}
+
+// find calls yield for each entry that matches s. The exceptions of a rule do
+// not concern its clients.
+func (c *Catalog) find(s subject, yield func(entry)) {
+	x := c.packages[canonical(s.path)]
+	if x == nil {
+		return
+	}
+	for _, list := range [][]entry{x.named[s.name], x.globs} {
+		for _, e := range list {
+			if e.pattern.matches(s) && (e.client || !e.of.excepts(s)) {
+				yield(e)
+			}
+		}
+	}
+}
+
+func (c *compiled) excepts(s subject) bool {
+	return slices.ContainsFunc(c.except, func(p Pattern) bool { return p.matches(s) })
+}
+
+// rules are the rules whose operation, or whose client, s is: sorted, once each.
+func (c *Catalog) rules(s subject, client bool) []*Rule {
+	var out []*Rule
+	c.find(s, func(e entry) {
+		if e.client == client && !slices.Contains(out, e.of.rule) {
+			out = append(out, e.of.rule)
+		}
+	})
+	slices.SortFunc(out, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}

@@ -1,0 +1,201 @@
+package catalog
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// A PatternKind says what a Pattern names.
+type PatternKind int
+
+const (
+	// Object is a package-level function or variable: path.Name.
+	Object PatternKind = iota
+	// Member is a method or field: (path.T).Name.
+	Member
+	// Import is an import of a package: import path.
+	Import
+	// TypeName is a type: type path.T.
+	TypeName
+)
+
+// A Pattern names objects in the notation of (*types.Func).FullName:
+//
+//	path.Name            function or variable
+//	(path.T).Name        method or field; (*path.T).Name means the same
+//	import path          import of the package
+//	type path.T          use of the type
+//
+// The path element "v*" stands for no element or any major version, so that
+// "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
+// stands for any run of characters. The version suffixes of gopkg.in are
+// ordinary parts of the path.
+type Pattern struct {
+	Kind PatternKind
+	Path string // import path, perhaps with elements "v*"
+	Type string // of a Member or TypeName
+	Name string // of an Object or Member
+}
+
+// ParsePattern reads the notation of Pattern.
+func ParsePattern(s string) (Pattern, error) {
+	p, err := parsePattern(s)
+	if err != nil {
+		return Pattern{}, fmt.Errorf("malformed symbol %q: %w", s, err)
+	}
+	return p, nil
+}
+
+func parsePattern(s string) (Pattern, error) {
+	if path, ok := strings.CutPrefix(s, "import "); ok {
+		return Pattern{Kind: Import, Path: path}, checkPath(path)
+	}
+	if rest, ok := strings.CutPrefix(s, "type "); ok {
+		path, name, err := cutName(rest, "type")
+		return Pattern{Kind: TypeName, Path: path, Type: name}, err
+	}
+	rest, ok := strings.CutPrefix(s, "(")
+	if !ok {
+		if strings.Contains(s, ")") {
+			return Pattern{}, fmt.Errorf(`")" without "("; methods are written (path.Type).Method`)
+		}
+		path, name, err := cutName(s, "function or variable")
+		return Pattern{Kind: Object, Path: path, Name: name}, err
+	}
+	recv, member, ok := strings.Cut(rest, ")")
+	if !ok {
+		return Pattern{}, fmt.Errorf(`no ")" after the receiver`)
+	}
+	member, ok = strings.CutPrefix(member, ".")
+	if !ok {
+		return Pattern{}, fmt.Errorf(`no ".Method" or ".Field" after the receiver`)
+	}
+	if i := strings.LastIndexByte(recv, '.'); i >= 0 && strings.HasPrefix(recv[i+1:], "*") && len(recv) > i+2 && token.IsIdentifier(recv[i+2:]) {
+		return Pattern{}, fmt.Errorf("the star stands before the path: (*%s.%s)", recv[:i], recv[i+2:])
+	}
+	path, name, err := cutName(strings.TrimPrefix(recv, "*"), "type")
+	if err != nil {
+		return Pattern{}, err
+	}
+	return Pattern{Kind: Member, Path: path, Type: name, Name: member}, checkName(member, "method or field")
+}
+
+// cutName splits "path.Name" at its last dot: import paths may hold dots, even
+// in the last element (gopkg.in/gomail.v2), identifiers may not.
+func cutName(s, what string) (path, name string, err error) {
+	i := strings.LastIndexByte(s, '.')
+	if i <= strings.LastIndexByte(s, '/') {
+		return "", "", fmt.Errorf("no %s after the import path", what)
+	}
+	path, name = s[:i], s[i+1:]
+	if err := checkPath(path); err != nil {
+		return "", "", err
+	}
+	return path, name, checkName(name, what)
+}
+
+func checkName(name, what string) error {
+	switch plain := strings.ReplaceAll(name, "*", ""); {
+	case name == "":
+		return fmt.Errorf("the %s is missing", what)
+	case strings.Contains(name, "["):
+		return fmt.Errorf("%q: type arguments are not written", name)
+	case plain != "" && !token.IsIdentifier("x"+plain):
+		return fmt.Errorf("%q is no name of a %s", name, what)
+	case plain == name && !token.IsIdentifier(name):
+		return fmt.Errorf("%q is no name of a %s", name, what)
+	}
+	return nil
+}
+
+func checkPath(path string) error {
+	if path == "" {
+		return fmt.Errorf("the import path is missing")
+	}
+	for i, elem := range strings.Split(path, "/") {
+		switch {
+		case elem == "":
+			return fmt.Errorf("the import path %q has an empty element", path)
+		case elem == "v*" && i > 0:
+		case strings.Contains(elem, "*"):
+			return fmt.Errorf(`the import path %q has a wildcard in %q; only a whole element "v*" is allowed`, path, elem)
+		case strings.ContainsAny(elem, " \t\r\n()\"'`;\\"):
+			return fmt.Errorf("%q is no import path", path)
+		}
+	}
+	return nil
+}
+
+// ParseClient reads a Client entry: a variable or field, or a function with
+// the index of an argument, "path.New(0)". For variables and fields arg is -1.
+func ParseClient(s string) (p Pattern, arg int, err error) {
+	arg = -1
+	text := s
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") {
+		arg, err = strconv.Atoi(s[open+1 : len(s)-1])
+		if err != nil || arg < 0 {
+			return Pattern{}, 0, fmt.Errorf("malformed client %q: %q is no index of an argument", s, s[open+1:len(s)-1])
+		}
+		text = s[:open]
+	}
+	p, err = ParsePattern(text)
+	if err == nil && p.Kind != Object && p.Kind != Member {
+		err = fmt.Errorf("malformed client %q: neither variable, field nor function", s)
+	}
+	return p, arg, err
+}
+
+// MatchFunc reports whether p names fn: a function, method or interface method.
+func (p Pattern) MatchFunc(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	recv, isMethod := receiver(fn)
+	return p.matchIn(fn.Pkg().Path(), recv, fn.Name(), isMethod)
+}
+
+// MatchVar reports whether p names the package-level variable v.
+func (p Pattern) MatchVar(v *types.Var) bool {
+	return packageLevel(v) && p.matchIn(v.Pkg().Path(), "", v.Name(), false)
+}
+
+// MatchField reports whether p names the field of owner.
+func (p Pattern) MatchField(owner *types.TypeName, field string) bool {
+	return owner.Pkg() != nil && p.matchIn(owner.Pkg().Path(), owner.Name(), field, true)
+}
+
+// matchIn is the common part: member tells methods and fields from objects.
+func (p Pattern) matchIn(path, typ, name string, member bool) bool {
+	if member {
+		return p.Kind == Member && glob(p.Name, name) && typ != "" && glob(p.Type, typ) && matchPath(p.Path, path)
+	}
+	return p.Kind == Object && glob(p.Name, name) && matchPath(p.Path, path)
+}
+
+// receiver names the type that declares the method fn; the name is empty for
+// methods of interface literals.
+func receiver(fn *types.Func) (name string, ok bool) {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return "", false
+	}
+	if n := named(recv.Type()); n != nil {
+		return n.Obj().Name(), true
+	}
+	return "", true
+}
+
+func named(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, _ := types.Unalias(t).(*types.Named)
+	return n
+}
+
+func packageLevel(v *types.Var) bool {
+	return v.Pkg() != nil && !v.IsField() && v.Parent() == v.Pkg().Scope()
+}
