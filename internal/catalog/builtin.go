@@ -52,7 +52,7 @@ func loadPacks() (*Catalog, error) {
 func documented(r Rule) error {
 	for _, f := range []struct{ key, text string }{{"does", r.Does}, {"why", r.Why}, {"bad", r.Bad}, {"good", r.Good}} {
 		if f.text == "" {
-			return &RuleError{r.ID, f.key, "is missing"}
+			return &RuleError{r.ID, f.key, -1, "is missing"}
 		}
 	}
 	return nil

@@ -38,7 +38,7 @@ func (c *Catalog) add(rules []Rule, replace bool) (*Catalog, error) {
 			return nil, err
 		}
 		if fresh[r.ID] || !replace && byID[r.ID] != nil {
-			return nil, &RuleError{r.ID, "id", "two rules have this id"}
+			return nil, &RuleError{r.ID, "id", -1, "two rules have this id"}
 		}
 		fresh[r.ID] = true
 		byID[r.ID] = next

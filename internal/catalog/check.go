@@ -11,7 +11,9 @@ import (
 type RuleError struct {
 	ID  string
 	Key string // "match": the key of the rule's table that is wrong
-	Msg string
+	// Index is that of the wrong entry where the key holds a list, else -1.
+	Index int
+	Msg   string
 }
 
 func (e *RuleError) Error() string { return fmt.Sprintf("rule %q: %s: %s", e.ID, e.Key, e.Msg) }
@@ -19,7 +21,7 @@ func (e *RuleError) Error() string { return fmt.Sprintf("rule %q: %s: %s", e.ID,
 // compile checks a rule, fills in its defaults and reads its patterns.
 func compile(r Rule) (*compiled, error) {
 	fail := func(key, format string, args ...any) (*compiled, error) {
-		return nil, &RuleError{r.ID, key, fmt.Sprintf(format, args...)}
+		return nil, &RuleError{r.ID, key, -1, fmt.Sprintf(format, args...)}
 	}
 	if !validID(r.ID) {
 		return fail("id", `must be "group/name" of lower-case letters, digits and dashes`)
@@ -48,24 +50,24 @@ func compile(r Rule) (*compiled, error) {
 		}
 	}
 	c := &compiled{rule: &r}
-	for _, s := range r.Match {
+	for i, s := range r.Match {
 		p, err := ParsePattern(s)
 		if err != nil {
-			return fail("match", "%v", err)
+			return nil, &RuleError{r.ID, "match", i, err.Error()}
 		}
 		c.match = append(c.match, p)
 	}
-	for _, s := range r.Except {
+	for i, s := range r.Except {
 		p, err := ParsePattern(s)
 		if err != nil {
-			return fail("except", "%v", err)
+			return nil, &RuleError{r.ID, "except", i, err.Error()}
 		}
 		c.except = append(c.except, p)
 	}
-	for _, s := range r.Client {
+	for i, s := range r.Client {
 		p, arg, err := ParseClient(s)
 		if err != nil {
-			return fail("client", "%v", err)
+			return nil, &RuleError{r.ID, "client", i, err.Error()}
 		}
 		c.clients = append(c.clients, client{p, arg})
 	}

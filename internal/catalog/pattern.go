@@ -129,6 +129,16 @@ func checkPath(path string) error {
 	return nil
 }
 
+// ParseSymbol reads a pattern that must name a function, variable, method or
+// field.
+func ParseSymbol(s string) (Pattern, error) {
+	p, err := ParsePattern(s)
+	if err == nil && p.Kind != Object && p.Kind != Member {
+		err = fmt.Errorf("malformed symbol %q: neither function, variable, method nor field", s)
+	}
+	return p, err
+}
+
 // ParseClient reads a Client entry: a variable or field, or a function with
 // the index of an argument, "path.New(0)". For variables and fields arg is -1.
 func ParseClient(s string) (p Pattern, arg int, err error) {

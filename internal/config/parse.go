@@ -1,0 +1,105 @@
+package config
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/envlint/envlint/internal/catalog"
+)
+
+// topLevel are the keys of a file; unsupported ones are part of the planned
+// format, but nothing acts on them, so they are refused rather than ignored.
+var (
+	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude"}
+	unsupported = []string{"build-tags", "include-vet", "root", "roots"}
+)
+
+// Parse reads a configuration from text; path is for messages.
+func Parse(path, text string) (*Config, error) {
+	var raw map[string]any
+	meta, err := toml.Decode(text, &raw)
+	r := &reader{file: display(path)}
+	if err != nil {
+		return nil, syntax(r.file, err)
+	}
+	r.places = locate(text)
+	c := &Config{Path: path, Policy: defaultPolicy()}
+	top := table{r: r, m: raw}
+	if v := top.integer("version"); top.has("version") && v != 1 {
+		if _, isInt := raw["version"].(int64); isInt {
+			r.report(sub("", "version"), "version %d is not supported; this envlint reads version 1", v)
+		}
+	}
+	var known []string
+	for _, k := range unsupported {
+		if top.has(k) {
+			r.reportKey(sub("", k), "%q is not supported yet", k)
+			known = append(known, k)
+		}
+	}
+	top.only(append(known, topLevel...)...)
+
+	order := c.readEnvironments(top, meta)
+	c.readRules(top)
+	c.readPolicy(top)
+	c.readGuards(top)
+	c.readModules(top)
+	c.readExcludes(top)
+	if len(r.problems) > 0 {
+		slices.SortStableFunc(r.problems, func(a, b Problem) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
+		return nil, r.problems
+	}
+	if len(raw) > 0 {
+		canonical, err := json.Marshal(raw) // sorted keys; the order of environments counts beside it
+		if err != nil {
+			return nil, err
+		}
+		c.content = string(canonical) + strings.Join(order, "\n")
+	}
+	return c.withRules(), nil
+}
+
+// syntax gives an error of the toml package the common form.
+func syntax(file string, err error) error {
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return Problems{{file, 1, 1, strings.TrimPrefix(err.Error(), "toml: ")}}
+	}
+	at := parse.Position
+	return Problems{{file, max(at.Line, 1), max(at.Col, 1), parse.Message}}
+}
+
+// display shortens a path below the working directory.
+func display(path string) string {
+	if !filepath.IsAbs(path) {
+		return path
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(wd, path)
+	if err != nil || strings.HasPrefix(rel, "..") {
+		return path
+	}
+	return rel
+}
+
+// builtinCatalog is nil-safe for callers that collect problems.
+func builtinCatalog(r *reader) *catalog.Catalog {
+	c, err := catalog.Builtin()
+	if err != nil {
+		r.report("", "the rules that ship with envlint: %v", err)
+		c, _ = catalog.New(nil)
+	}
+	return c
+}

@@ -1,0 +1,110 @@
+package config
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/envlint/envlint/internal/catalog"
+)
+
+// does completes the messages of project rules that do not say it themselves.
+var does = map[string]string{
+	"payment": "moves money", "email": "sends e-mail", "sms": "sends text messages", "push": "sends push notifications",
+	"chat": "posts messages", "shipping": "ships goods", "stock": "moves stock", "livekey": "uses a live key",
+	"debug": "turns debugging on", "verbose-errors": "shows internal errors", "profiling": "exposes profiles",
+	"cache": "turns a cache off", "standin": "replaces a real part", "tls": "weakens TLS", "cookie": "weakens cookies",
+	"docs-ui": "publishes developer pages", "log-level": "logs in detail",
+}
+
+// readRules reads [[rule]] and [rules].
+func (c *Config) readRules(top table) {
+	c.Catalog = builtinCatalog(top.r)
+	seen := map[string]bool{}
+	for _, t := range top.tables("rule") {
+		rule, ok := readRule(t)
+		if !ok {
+			continue
+		}
+		if seen[rule.ID] {
+			t.r.report(sub(t.path, "id"), "two rules have the id %q", rule.ID)
+			continue
+		}
+		seen[rule.ID] = true
+		next, err := c.Catalog.With([]catalog.Rule{rule})
+		if err != nil {
+			reportRule(t, err)
+			continue
+		}
+		c.Catalog = next
+	}
+	t := top.table("rules")
+	for _, glob := range t.keys() {
+		c.checkRuleGlob(t.r, sub(t.path, glob), glob, t.r.reportKey)
+		switch verdict := t.str(glob); verdict {
+		case "off", "on", "error", "warning", "info":
+			if c.Rules == nil {
+				c.Rules = map[string]string{}
+			}
+			c.Rules[glob] = verdict
+		default:
+			if _, isString := t.m[glob].(string); isString {
+				t.r.report(sub(t.path, glob), "%q is not on, off, error, warning or info", verdict)
+			}
+		}
+	}
+}
+
+// checkRuleGlob reports a glob that covers no rule.
+func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, format string, args ...any)) {
+	ids := c.ruleIDs()
+	if !doublestar.ValidatePattern(glob) {
+		report(path, "malformed pattern %q", glob)
+	} else if !slices.ContainsFunc(ids, func(id string) bool { return matchRule(glob, id) }) {
+		report(path, "no rule matches %q%s", glob, didYouMean(glob, ids))
+	}
+}
+
+func readRule(t table) (rule catalog.Rule, ok bool) {
+	before := len(t.r.problems)
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "client", "safe", "off", "bad", "good")
+	for _, key := range []string{"id", "category", "match"} {
+		if !t.has(key) {
+			t.r.reportKey(t.path, "the rule has no %s", key)
+		}
+	}
+	rule = catalog.Rule{
+		ID: t.str("id"), Category: t.str("category"), Severity: t.str("severity"), Does: t.str("does"), Why: t.str("why"),
+		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"),
+		Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+	}
+	if t.has("when") {
+		when := t.table("when")
+		when.name = "rule.when."
+		when.only("arg", "equals", "in")
+		rule.When = &catalog.When{Arg: when.integer("arg"), Equals: when.strs("equals"), In: when.str("in")}
+	}
+	if rule.Does == "" {
+		rule.Does = does[rule.Category]
+	}
+	return rule, len(t.r.problems) == before
+}
+
+// reportRule places an error of the catalog at the value that it speaks of.
+func reportRule(t table, err error) {
+	var wrong *catalog.RuleError
+	if !errors.As(err, &wrong) {
+		t.r.report(t.path, "%v", err)
+		return
+	}
+	path := t.path
+	for key := range strings.SplitSeq(wrong.Key, ".") {
+		path = sub(path, key)
+	}
+	if wrong.Index >= 0 {
+		path = item(path, wrong.Index)
+	}
+	t.r.report(path, "rule %q: %s", wrong.ID, wrong.Msg)
+}
