@@ -1,0 +1,132 @@
+package reach
+
+import (
+	"strings"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/env"
+)
+
+// A Finding is an operation that can run where it must not. Its Paths are
+// those that reach a forbidden environment, and only those.
+type Finding struct {
+	Operation
+	Analyzer string
+	Severity string
+	// Reached are the worlds shown to users in which the operation can run.
+	Reached env.Set
+	// Forbidden are the reached worlds in which it must not.
+	Forbidden env.Set
+	// Grade is the worst of the paths.
+	Grade   Grade
+	Message string
+}
+
+// A Summary counts what became of the operations of a program.
+type Summary struct {
+	Mains, Operations, Findings int
+	// ByConfiguration are not shown because a switch or a credential that the
+	// project accepts keeps them off.
+	ByConfiguration int
+	// Guarded cannot run where they must not.
+	Guarded int
+	// Suppressed are left out by an [[exclude]] of the configuration.
+	Suppressed int
+	// FilesExcluded counts files that build constraints left out.
+	FilesExcluded int
+	// Variables name where the environment comes from.
+	Variables []string
+}
+
+// Findings compares, for each operation of p, where it can run with where it
+// may. The findings keep the order of the operations. When strict, nothing but
+// an environment guard is good enough.
+func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) {
+	sum := Summary{
+		Mains:         len(p.Mains),
+		Operations:    len(p.Operations),
+		FilesExcluded: p.Excluded,
+		Variables:     p.Variables,
+	}
+	view := cfg.Universe.View(p.Mentioned)
+	worded := phrasing{view: view, program: p}
+	var found []Finding
+	for _, op := range p.Operations {
+		f, forbidden := compare(op, view, cfg)
+		if !forbidden {
+			sum.Guarded++
+			continue
+		}
+		if f.Grade <= accepted(op.Rule, cfg, strict) {
+			sum.ByConfiguration++
+			continue
+		}
+		if _, ok := cfg.ExcludedBy(p.Relative(op.Pos.File), op.Rule.ID); ok {
+			sum.Suppressed++
+			continue
+		}
+		f.Message = worded.message(&f, cfg.MayRun(op.Rule))
+		found = append(found, f)
+	}
+	sum.Findings = len(found)
+	return found, sum
+}
+
+// compare narrows an operation to the paths that reach forbidden worlds; ok is
+// false if none does.
+func compare(op Operation, view env.View, cfg *config.Config) (f Finding, ok bool) {
+	shown := Visible(view)
+	forbidden := shown.Minus(cfg.MayRun(op.Rule))
+	paths := op.Paths
+	op.Paths = nil
+	for _, path := range paths {
+		if !path.Set.Intersect(forbidden).Empty() {
+			op.Paths = append(op.Paths, path)
+		}
+	}
+	if len(op.Paths) == 0 {
+		return Finding{}, false
+	}
+	reached := op.Set().Intersect(shown)
+	return Finding{
+		Operation: op,
+		Analyzer:  AnalyzerOf(op.Rule),
+		Severity:  op.Rule.Severity,
+		Reached:   reached,
+		Forbidden: reached.Intersect(forbidden),
+		Grade:     op.Grade(),
+	}, true
+}
+
+// Visible is the union of the worlds of a view's columns: what is outside of
+// it is another spelling of an environment that the code spells differently.
+func Visible(view env.View) env.Set {
+	var all env.Set
+	for _, c := range view.Columns {
+		all = all.Union(c.Worlds)
+	}
+	return all
+}
+
+func accepted(r *catalog.Rule, cfg *config.Config, strict bool) Grade {
+	if strict {
+		return Environment
+	}
+	g, _ := ParseGrade(cfg.Accepts(r)) // the zero Grade is the strictest
+	return g
+}
+
+// AnalyzerOf names the analyzer that reports the findings of a rule.
+func AnalyzerOf(r *catalog.Rule) string {
+	return catalog.Categories[r.Category].Analyzer
+}
+
+// Relative is the name of a file as users see it: without the path of the
+// program's module, and in full for files of other modules.
+func (p *Program) Relative(file string) string {
+	if p.Module == "" {
+		return file
+	}
+	return strings.TrimPrefix(file, p.Module+"/")
+}

@@ -1,0 +1,168 @@
+package reach
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/env"
+)
+
+// longestPath is how many functions of a witness a message names; what lies
+// between the first and the last ones is in the path itself.
+const longestPath = 5
+
+// A phrasing turns findings of one program into sentences. Each names the
+// operation, the environments, the guard or its lack, and ends in rule and
+// grade.
+type phrasing struct {
+	view    env.View
+	program *Program
+}
+
+func (p phrasing) message(f *Finding, allowed env.Set) string {
+	if f.Grade == Credential && f.Calls > 0 {
+		return p.credential(f, allowed) + tail(f)
+	}
+	return f.Call + " " + p.where(f, allowed) + p.reason(f) + tail(f)
+}
+
+func tail(f *Finding) string { return fmt.Sprintf(" [%s %s]", f.Rule.ID, f.Grade) }
+
+// where says what the operation does and in which environments. Of an effect
+// that also runs where it belongs only the rest is named; of a setting only
+// the environments where it hurts.
+func (p phrasing) where(f *Finding, allowed env.Set) string {
+	forbidden := p.view.Describe(f.Forbidden, p.variable())
+	switch {
+	case f.Rule.Kind() == catalog.Setting:
+		return f.Rule.Does + " " + forbidden
+	case f.Grade == Unguarded && p.view.Full(f.Reached):
+		return f.Rule.Does + " in every environment"
+	case f.Reached.Intersect(allowed).Empty():
+		return f.Rule.Does + " " + forbidden
+	case p.view.Full(f.Reached):
+		// "also runs everywhere but in production" hides that it runs there.
+		return f.Rule.Does + " in every environment"
+	default:
+		return "also runs " + forbidden
+	}
+}
+
+// reason says what stands, or does not stand, in the way.
+func (p phrasing) reason(f *Finding) string {
+	path := worst(f.Paths)
+	switch f.Grade {
+	case Switch:
+		return ": only configuration keeps it off"
+	case Credential:
+		return ": only the key or endpoint of its client decides"
+	case Partial:
+		return p.partial(f, path)
+	case Unguarded:
+		if f.Rule.Kind() == catalog.Effect {
+			return onPath(": no guard on ", path)
+		}
+	}
+	return ""
+}
+
+func (p phrasing) partial(f *Finding, path Path) string {
+	kept := p.names(Visible(p.view).Minus(path.Set))
+	guards := Guards(path)
+	if len(guards) == 0 || len(kept) == 0 {
+		return onPath(": nothing keeps it out on ", path)
+	}
+	if len(guards) > 2 {
+		guards = guards[len(guards)-2:]
+	}
+	var texts []string
+	for _, g := range guards {
+		texts = append(texts, fmt.Sprintf("%s (%s:%d)", g.Text, p.program.Relative(g.Pos.File), g.Pos.Line))
+	}
+	verb := "excludes"
+	if len(texts) > 1 {
+		verb = "exclude"
+	}
+	return fmt.Sprintf(": %s %s only %s", and(texts), verb, and(kept))
+}
+
+func (p phrasing) credential(f *Finding, allowed env.Set) string {
+	calls := "1 call"
+	if f.Calls > 1 {
+		calls = fmt.Sprintf("%d calls", f.Calls)
+	}
+	inside := p.names(Visible(p.view).Intersect(allowed))
+	advice := "refuse live keys at start-up"
+	if len(inside) > 0 {
+		advice = "outside " + and(inside) + ", " + advice
+	}
+	return fmt.Sprintf("only %s decides whether this client %s (%s); %s", f.Call, f.Rule.Does, calls, advice)
+}
+
+// names lists the columns of a set for a sentence.
+func (p phrasing) names(s env.Set) []string {
+	var out []string
+	for _, n := range p.view.Members(s) {
+		switch n {
+		case env.UnsetName:
+			n = "unset " + p.variable()
+		case env.OtherName:
+			n = "any other environment"
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (p phrasing) variable() string {
+	if len(p.program.Variables) == 0 {
+		return "the environment"
+	}
+	return p.program.Variables[0]
+}
+
+// worst is the first path with the worst grade.
+func worst(paths []Path) Path {
+	w := paths[0]
+	for _, path := range paths[1:] {
+		if path.Grade > w.Grade {
+			w = path
+		}
+	}
+	return w
+}
+
+// Guards lists the conditions along a path, from the root, each once.
+func Guards(path Path) []Guard {
+	var out []Guard
+	seen := map[Guard]bool{}
+	for _, f := range path.Frames {
+		if f.Guard != nil && !seen[*f.Guard] {
+			seen[*f.Guard] = true
+			out = append(out, *f.Guard)
+		}
+	}
+	return out
+}
+
+func onPath(lead string, path Path) string {
+	var names []string
+	for _, f := range path.Frames {
+		names = append(names, f.Function)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	if n := len(names); n > longestPath {
+		names = append(append(names[:2:2], "…"), names[n-2:]...)
+	}
+	return lead + strings.Join(names, " → ")
+}
+
+func and(s []string) string {
+	if len(s) < 2 {
+		return strings.Join(s, "")
+	}
+	return strings.Join(s[:len(s)-1], ", ") + " and " + s[len(s)-1]
+}
