@@ -51,18 +51,18 @@ func compile(r Rule) (*compiled, error) {
 	}
 	c := &compiled{rule: &r}
 	for i, s := range r.Match {
-		p, err := ParsePattern(s)
+		ps, err := ParsePatterns(s)
 		if err != nil {
 			return nil, &RuleError{r.ID, "match", i, err.Error()}
 		}
-		c.match = append(c.match, p)
+		c.match = append(c.match, ps...)
 	}
 	for i, s := range r.Except {
-		p, err := ParsePattern(s)
+		ps, err := ParsePatterns(s)
 		if err != nil {
 			return nil, &RuleError{r.ID, "except", i, err.Error()}
 		}
-		c.except = append(c.except, p)
+		c.except = append(c.except, ps...)
 	}
 	for i, s := range r.Client {
 		p, arg, err := ParseClient(s)

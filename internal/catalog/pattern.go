@@ -32,7 +32,7 @@ const (
 // The path element "v*" stands for no element or any major version, so that
 // "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
 // stands for any run of characters. The version suffixes of gopkg.in are
-// ordinary parts of the path.
+// ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
 	Path string // import path, perhaps with elements "v*"
@@ -127,6 +127,39 @@ func checkPath(path string) error {
 		}
 	}
 	return nil
+}
+
+// ParsePatterns reads a pattern whose name may list alternatives in braces:
+// "(path.T).{Create, Capture}" is two patterns.
+func ParsePatterns(s string) ([]Pattern, error) {
+	head, list, ok := strings.Cut(s, ".{")
+	list, closed := strings.CutSuffix(list, "}")
+	if !ok || !closed {
+		p, err := ParsePattern(s)
+		return []Pattern{p}, err
+	}
+	names := strings.Split(list, ",")
+	out := make([]Pattern, len(names))
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		if i == 0 {
+			first, err := ParsePattern(head + "." + name)
+			if err != nil {
+				return nil, err
+			}
+			if first.Kind != Object && first.Kind != Member {
+				return nil, fmt.Errorf("malformed symbol %q: only names of functions, variables and members stand in braces", s)
+			}
+			out[0] = first
+			continue
+		}
+		if err := checkName(name, "name"); err != nil {
+			return nil, fmt.Errorf("malformed symbol %q: %w", s, err)
+		}
+		out[i] = out[0]
+		out[i].Name = name
+	}
+	return out, nil
 }
 
 // ParseSymbol reads a pattern that must name a function, variable, method or
