@@ -1,0 +1,3 @@
+module github.com/stripe/stripe-go/v84
+
+go 1.26
