@@ -27,7 +27,7 @@ func Parse(path, text string) (*Config, error) {
 	meta, err := toml.Decode(text, &raw)
 	r := &reader{file: display(path)}
 	if err != nil {
-		return nil, syntax(r.file, err)
+		return nil, syntax(r.file, text, err)
 	}
 	r.places = locate(text)
 	c := &Config{Path: path, Policy: defaultPolicy()}
@@ -68,14 +68,16 @@ func Parse(path, text string) (*Config, error) {
 	return c.withRules(), nil
 }
 
-// syntax gives an error of the toml package the common form.
-func syntax(file string, err error) error {
+// syntax gives an error of the toml package the common form. Its line is one
+// too high where a line ends too early, so the offset decides.
+func syntax(file, text string, err error) error {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
 		return Problems{{file, 1, 1, strings.TrimPrefix(err.Error(), "toml: ")}}
 	}
-	at := parse.Position
-	return Problems{{file, max(at.Line, 1), max(at.Col, 1), parse.Message}}
+	before := text[:min(max(parse.Position.Start, 0), len(text))]
+	line := strings.Count(before, "\n") + 1
+	return Problems{{file, line, len(before) - strings.LastIndexByte(before, '\n'), parse.Message}}
 }
 
 // display shortens a path below the working directory.

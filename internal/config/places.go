@@ -62,8 +62,7 @@ func (s *scanner) document() {
 			table = s.listTable()
 		case s.skip("["):
 			start := s.place(s.at)
-			table = s.resolve("", s.key())
-			s.found.keys[table] = start
+			table = s.resolve("", s.key(), start)
 			s.skip("]")
 		default:
 			s.pair(table)
@@ -78,7 +77,7 @@ func (s *scanner) listTable() string {
 	if len(keys) == 0 {
 		return ""
 	}
-	list := sub(s.resolve("", keys[:len(keys)-1]), keys[len(keys)-1])
+	list := sub(s.resolve("", keys[:len(keys)-1], start), keys[len(keys)-1])
 	if s.lists[list] == 0 {
 		s.found.keys[list] = start
 	}
@@ -88,12 +87,16 @@ func (s *scanner) listTable() string {
 	return table
 }
 
-// resolve appends keys; a key that is a list of tables means its last one.
-func (s *scanner) resolve(path string, keys []string) string {
+// resolve appends keys, which stand at start; a key that is a list of tables
+// means its last one.
+func (s *scanner) resolve(path string, keys []string, start place) string {
 	for _, k := range keys {
 		path = sub(path, k)
 		if n := s.lists[path]; n > 0 {
 			path = item(path, n-1)
+		}
+		if _, seen := s.found.keys[path]; !seen {
+			s.found.keys[path] = start
 		}
 	}
 	return path
@@ -102,14 +105,7 @@ func (s *scanner) resolve(path string, keys []string) string {
 // pair reads "key = value" into the table.
 func (s *scanner) pair(table string) {
 	from := s.at
-	start := s.place(from)
-	path := table
-	for _, k := range s.key() {
-		path = sub(path, k)
-		if _, seen := s.found.keys[path]; !seen {
-			s.found.keys[path] = start
-		}
-	}
+	path := s.resolve(table, s.key(), s.place(from))
 	s.space()
 	s.skip("=")
 	s.space()

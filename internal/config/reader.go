@@ -39,22 +39,29 @@ type reader struct {
 
 // report adds a problem at the value of path or, if it has none, at its key.
 func (r *reader) report(path, format string, args ...any) {
-	at, ok := r.values[path]
-	if !ok {
-		at, ok = r.keys[path]
-	}
-	if !ok {
-		at = place{1, 1}
-	}
-	r.problems = append(r.problems, Problem{r.file, at.line, at.column, fmt.Sprintf(format, args...)})
+	r.add(r.find(path, r.values, r.keys), format, args)
 }
 
 // reportKey adds a problem at the key of path.
 func (r *reader) reportKey(path, format string, args ...any) {
-	at, ok := r.keys[path]
-	if !ok {
-		at = place{1, 1}
+	r.add(r.find(path, r.keys, r.values), format, args)
+}
+
+// find looks a path up; what is missing stands where its table does.
+func (r *reader) find(path string, first, second map[string]place) place {
+	for path != "" {
+		if at, ok := first[path]; ok {
+			return at
+		}
+		if at, ok := second[path]; ok {
+			return at
+		}
+		path = path[:max(0, strings.LastIndexAny(path, "\x00\x01"))]
 	}
+	return place{1, 1}
+}
+
+func (r *reader) add(at place, format string, args []any) {
 	r.problems = append(r.problems, Problem{r.file, at.line, at.column, fmt.Sprintf(format, args...)})
 }
 

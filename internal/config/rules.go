@@ -86,6 +86,9 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 		when.only("arg", "equals", "in")
 		rule.When = &catalog.When{Arg: when.integer("arg"), Equals: when.strs("equals"), In: when.str("in")}
 	}
+	if _, known := catalog.Categories[rule.Category]; rule.Category != "" && !known {
+		t.r.report(sub(t.path, "category"), "unknown category %q%s", rule.Category, didYouMean(rule.Category, catalog.CategoryNames()))
+	}
 	if rule.Does == "" {
 		rule.Does = does[rule.Category]
 	}
