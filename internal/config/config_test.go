@@ -175,6 +175,17 @@ func TestExcludedBy(t *testing.T) {
 	}
 }
 
+func TestIsOwn(t *testing.T) {
+	c := parse(t, good)
+	for path, want := range map[string]bool{
+		"corp.example/erp": true, "corp.example/erp/internal/x": true, "corp.example": false, "corp.example.org/erp": false, "fmt": false,
+	} {
+		if got := c.IsOwn(path); got != want {
+			t.Errorf("%s: got %v", path, got)
+		}
+	}
+}
+
 func TestGuardSymbols(t *testing.T) {
 	for text, want := range map[string]catalog.Pattern{
 		"corp.example/config.App.Env":   {Kind: catalog.Member, Path: "corp.example/config", Type: "App", Name: "Env"},

@@ -39,3 +39,16 @@ func bySpecificity(a, b string) int {
 	}
 	return cmp.Or(cmp.Compare(star(a), star(b)), cmp.Compare(len(b), len(a)), strings.Compare(a, b))
 }
+
+// IsOwn reports whether a package belongs to a module of [modules] own: its
+// path or one above it matches.
+func (c *Config) IsOwn(path string) bool {
+	for _, glob := range c.Own {
+		for p := path; p != ""; p = p[:max(0, strings.LastIndexByte(p, '/'))] {
+			if ok, _ := doublestar.Match(glob, p); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
