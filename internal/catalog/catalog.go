@@ -5,13 +5,16 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // A Catalog is an immutable set of rules with the look-ups that an analysis
-// needs. It may be used by many goroutines.
+// needs, made by New or Builtin. It may be used by many goroutines.
 type Catalog struct {
 	compiled []*compiled // by rule ID
-	packages map[string]*packageIndex
+	// packages is the index by canonical path. It is made when first asked
+	// for: on the way to a project's catalog some are never used.
+	packages func() map[string]*packageIndex
 }
 
 // New checks the rules and returns a catalog of copies of them.
@@ -50,10 +53,10 @@ func (c *Catalog) add(rules []Rule, replace bool) (*Catalog, error) {
 	return build(all), nil
 }
 
-// build sorts the rules and indexes them.
+// build sorts the rules.
 func build(rules []*compiled) *Catalog {
 	sort.Slice(rules, func(i, j int) bool { return rules[i].rule.ID < rules[j].rule.ID })
-	return &Catalog{rules, index(rules)}
+	return &Catalog{rules, sync.OnceValue(func() map[string]*packageIndex { return index(rules) })}
 }
 
 // Without returns c without the rules for which off holds.
@@ -83,11 +86,11 @@ func (c *Catalog) Rule(id string) *Rule {
 // Package reports whether a rule may name something in the package or its
 // import. It is one look-up in a map, and errs for packages that differ from a
 // rule's in major version only.
-func (c *Catalog) Package(path string) bool { return c.packages[canonical(path)] != nil }
+func (c *Catalog) Package(path string) bool { return c.packages()[canonical(path)] != nil }
 
 // EffectPackage is Package for rules of kind Effect alone.
 func (c *Catalog) EffectPackage(path string) bool {
-	x := c.packages[canonical(path)]
+	x := c.packages()[canonical(path)]
 	return x != nil && x.effects
 }
 

@@ -90,7 +90,7 @@ func (p Pattern) matches(s subject) bool {
 // find calls yield for each entry that matches s. The exceptions of a rule do
 // not concern its clients.
 func (c *Catalog) find(s subject, yield func(entry)) {
-	x := c.packages[canonical(s.path)]
+	x := c.packages()[canonical(s.path)]
 	if x == nil {
 		return
 	}

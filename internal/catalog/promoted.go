@@ -15,9 +15,9 @@ import (
 // rule sees the outer type. Most packages need nothing and get c itself. The
 // added entries also match calls through other outer types.
 func (c *Catalog) Resolve(pkg *types.Package) *Catalog {
-	out := c
+	packages, derived := c.packages(), false
 	for _, p := range append([]*types.Package{pkg}, pkg.Imports()...) {
-		x := c.packages[canonical(p.Path())]
+		x := c.packages()[canonical(p.Path())]
 		if x == nil {
 			continue
 		}
@@ -26,21 +26,24 @@ func (c *Catalog) Resolve(pkg *types.Package) *Catalog {
 			if !ok {
 				continue
 			}
-			if out == c {
-				out = &Catalog{c.compiled, maps.Clone(c.packages)}
+			if !derived {
+				packages, derived = maps.Clone(packages), true
 			}
 			e.pattern = declared
 			key := canonical(declared.Path)
 			next := &packageIndex{named: map[string][]entry{}}
-			if old := out.packages[key]; old != nil {
+			if old := packages[key]; old != nil {
 				next = &packageIndex{maps.Clone(old.named), slices.Clone(old.globs), old.effects}
 			}
 			next.named[declared.Name] = slices.Clone(next.named[declared.Name])
 			next.add(e)
-			out.packages[key] = next
+			packages[key] = next
 		}
 	}
-	return out
+	if !derived {
+		return c
+	}
+	return &Catalog{c.compiled, func() map[string]*packageIndex { return packages }}
 }
 
 // members lists the entries for members of named types of the package, in a

@@ -23,6 +23,7 @@ var does = map[string]string{
 func (c *Config) readRules(top table) {
 	c.Catalog = builtinCatalog(top.r)
 	seen := map[string]bool{}
+	var rules []catalog.Rule
 	for _, t := range top.tables("rule") {
 		rule, ok := readRule(t)
 		if !ok {
@@ -33,12 +34,14 @@ func (c *Config) readRules(top table) {
 			continue
 		}
 		seen[rule.ID] = true
-		next, err := c.Catalog.With([]catalog.Rule{rule})
-		if err != nil {
+		if _, err := catalog.New([]catalog.Rule{rule}); err != nil {
 			reportRule(t, err)
 			continue
 		}
-		c.Catalog = next
+		rules = append(rules, rule)
+	}
+	if with, err := c.Catalog.With(rules); err == nil { // always: each rule was checked
+		c.Catalog = with
 	}
 	t := top.table("rules")
 	for _, glob := range t.keys() {
