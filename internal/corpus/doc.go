@@ -13,6 +13,9 @@
 // so change the grade); it may never lose one. An operation on a line without
 // such a comment is a mistake of the analysis.
 //
+// The comments do not rest on reading alone: with -truth the programs are run
+// under every environment, with a net/smtp that reports who would send mail.
+//
 // Which operations are findings follows from their grades and the default
 // policy, so the comments say nothing of it. Tiny stand-ins of real libraries
 // are in testdata/corpus/stubs and appear in every module as ./stubs.
