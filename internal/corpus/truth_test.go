@@ -47,6 +47,7 @@ var (
 var unobserved = map[string]string{
 	"dependency_wrapper":     "the mail is sent by a library, and reported at our call",
 	"free_condition":         "depends on the time of day",
+	"middleware":             "a command is chosen by its name",
 	"function_variable":      "a function variable is reported where it is initialised",
 	"goroutine_defer":        "the process does not wait for a goroutine",
 	"http_handler":           "nobody sends requests",
