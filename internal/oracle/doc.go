@@ -11,6 +11,6 @@
 //
 // A program is a tree of statements (tree.go), made from a seed (gen.go and
 // the files that follow it), printed as four packages or as one (print.go),
-// executed (run.go), analysed (static.go), and made small when it shows a miss
+// executed (run.go), analysed (static_test.go), and made small when it shows a miss
 // (shrink.go).
 package oracle

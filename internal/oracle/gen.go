@@ -59,6 +59,7 @@ func Generate(seed uint64, sites int) *Program {
 		}
 	}
 	g.p.Names = slices.Sorted(slices.Values(g.pool))
+	g.p.Declared = g.chance(25)
 	if g.chance(60) {
 		// Nothing but the environment decides: every site has to be exact.
 		g.p.Free = nil

@@ -39,6 +39,24 @@ func Effect(site int) {
 }
 `
 
+const rules = `
+[[rule]]
+id = "payment/rec"
+category = "payment"
+severity = "error"
+does = "records an effect"
+why = "Whoever runs it leaves a trace."
+match = ["` + Module + `/rec.Effect"]
+`
+
+const environments = `
+[environments]
+development = ["dev", "local"]
+test = ["ci"]
+staging = []
+production = ["prod", "prd", "Production"]
+`
+
 var (
 	refPattern  = regexp.MustCompile(`@([a-z]+)\.([A-Za-z0-9_]+)`)
 	stdPattern  = regexp.MustCompile(`\b(cmp|errors|os|slices|strings|sync)\.[A-Z]`)
@@ -72,9 +90,13 @@ func (p *Program) Print(single bool) (*Source, error) {
 		texts = map[string][]string{pkgMain: all}
 	}
 	src := &Source{Files: map[string]string{
-		"go.mod":     "module " + Module + "\n\ngo 1.25\n",
-		"rec/rec.go": recSource,
+		"go.mod":       "module " + Module + "\n\ngo 1.25\n",
+		"rec/rec.go":   recSource,
+		"envlint.toml": "version = 1\n" + rules,
 	}, Sites: map[int]Place{}}
+	if p.Declared {
+		src.Files["envlint.toml"] = "version = 1\n" + environments + rules
+	}
 	for pkg, decls := range texts {
 		name := pkg + "/" + pkg + ".go"
 		if pkg == pkgMain {
@@ -103,7 +125,7 @@ func (p *Program) live() []*Decl {
 		again = false
 		for _, d := range p.Decls {
 			wanted := d.Name == "" && d.Of == "" || need[d.Pkg+"."+d.Name] || d.Of != "" && need[d.Pkg+"."+d.Of]
-			if done[d] || !wanted {
+			if done[d] || d.dropped || !wanted {
 				continue
 			}
 			done[d], again = true, true

@@ -34,11 +34,16 @@ func (s *shrinker) each(f func(any)) {
 // drop leaves out statements: first many at once, in the end one by one.
 func (s *shrinker) drop() (changed bool) {
 	var all []*Stmt
-	s.each(func(p any) {
-		if st, ok := p.(*Stmt); ok && !st.dropped && !st.Keep && len(st.Parts) > 0 {
-			all = append(all, st)
+	for _, d := range s.p.live() {
+		if d.Name == "" {
+			all = append(all, &d.Stmt) // main cannot go, inits and methods may
 		}
-	})
+		walk(d.Parts, true, func(p any) {
+			if st, ok := p.(*Stmt); ok && !st.dropped && !st.Keep && len(st.Parts) > 0 {
+				all = append(all, st)
+			}
+		})
+	}
 	for size := (len(all) + 1) / 2; size > 0; size /= 2 {
 		for end := len(all); end > 0 && !s.late(); end -= size {
 			var chunk []*Stmt
@@ -63,7 +68,8 @@ func (s *shrinker) drop() (changed bool) {
 	return changed
 }
 
-// hoist puts a block in the place of the statement around it.
+// hoist puts a block in the place of the statement around it. No two names of
+// a program are the same, so that it needs no braces.
 func (s *shrinker) hoist() (changed bool) {
 	var all []*Stmt
 	s.each(func(p any) {
@@ -73,8 +79,8 @@ func (s *shrinker) hoist() (changed bool) {
 	})
 	for _, st := range all {
 		for _, p := range st.Parts {
-			if b, ok := p.(*Block); ok && len(st.Parts) > 3 {
-				changed = s.try(&st.Parts, []any{"{", b, "}"}) || changed
+			if b, ok := p.(*Block); ok && len(st.Parts) > 1 {
+				changed = s.try(&st.Parts, []any{b}) || changed
 			}
 		}
 	}

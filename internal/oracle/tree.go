@@ -15,6 +15,8 @@ type Program struct {
 	Decls []*Decl
 	// Names are the environment names that the program mentions, sorted.
 	Names []string
+	// Declared says that the module lists its environments.
+	Declared bool
 	// Free are the variables that decide something beside the environment; in
 	// many programs there is none.
 	Free []string

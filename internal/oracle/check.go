@@ -1,0 +1,114 @@
+package oracle
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Checker compares programs with what the analysis says of them.
+type Checker struct {
+	Dir    string // where modules are written, each over the last
+	Single bool   // print programs as one package
+	// Claim asks the analysis about the module in dir. It is a field so that
+	// this package can be tested without an analysis.
+	Claim func(dir string) (*Claim, error)
+}
+
+// Check runs and analyses one program.
+func (c *Checker) Check(p *Program) (*Score, error) {
+	src, err := c.write(p)
+	if err != nil {
+		return nil, err
+	}
+	bin, err := Build(c.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("seed %d: %w", p.Seed, err)
+	}
+	seen, err := Observe(bin, p.Values(), p.Free)
+	if err != nil {
+		return nil, fmt.Errorf("seed %d: %w", p.Seed, err)
+	}
+	claim, err := c.Claim(c.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("seed %d: %w", p.Seed, err)
+	}
+	return Compare(p, src, seen, claim), nil
+}
+
+func (c *Checker) write(p *Program) (*Source, error) {
+	src, err := p.Print(c.Single)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.RemoveAll(c.Dir); err != nil {
+		return nil, err
+	}
+	return src, src.WriteTo(c.Dir)
+}
+
+// Misses reports whether m still shows in p, which may be a smaller program
+// than the one in which it was found.
+func (c *Checker) Misses(p *Program, m Miss) bool {
+	src, err := c.write(p)
+	if err != nil {
+		return false
+	}
+	place, ok := src.Sites[m.Site]
+	if !ok {
+		return false
+	}
+	claim, err := c.Claim(c.Dir)
+	if err != nil {
+		return false
+	}
+	set := claim.Set
+	if m.Bare {
+		set = claim.Bare
+	}
+	if set[place].Has(claim.world(m.Value)) {
+		return false
+	}
+	bin, err := Build(c.Dir)
+	if err != nil {
+		return false
+	}
+	free := p.Free
+	if m.Bare {
+		free = nil
+	}
+	seen, err := Observe(bin, []string{m.Value}, free)
+	return err == nil && seen.Ran[m.Site][m.Value]
+}
+
+// Smallest shrinks p for the first miss and describes the outcome.
+func (c *Checker) Smallest(p *Program, m Miss, limit time.Duration) string {
+	Shrink(p, func(p *Program) bool { return c.Misses(p, m) }, time.Now().Add(limit))
+	src, err := p.Print(c.Single)
+	if err != nil {
+		return err.Error()
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "seed %d, single %t: site %d ran with APP_ENV=%s", p.Seed, c.Single, m.Site, m.Value)
+	if p.Declared {
+		b.WriteString(" (its environments are declared)")
+	}
+	if m.Bare {
+		b.WriteString(" and no other variable, which the set for nothing configured lacks")
+	} else {
+		b.WriteString(", which the set lacks")
+	}
+	names := []string{}
+	for name := range src.Files {
+		if name != "rec/rec.go" && name != "envlint.toml" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(&b, "\n-- %s --\n%s", name, src.Files[name])
+	}
+	return b.String()
+}

@@ -1,0 +1,103 @@
+package oracle
+
+import (
+	"slices"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// A Claim is what the analysis says of one program.
+type Claim struct {
+	Universe *env.Universe
+	Set      map[Place]env.Set // where a call can run when all is configured
+	Bare     map[Place]env.Set // where it can when nothing is
+}
+
+// A Miss is a call that ran where the analysis says that it cannot.
+type Miss struct {
+	Site  int
+	Value string // of APP_ENV
+	Bare  bool   // only the set for nothing configured lacks it
+}
+
+// A Score counts sites.
+type Score struct {
+	Sites int
+	Exact int // the set is what was seen
+	Over  int // the set is larger
+	// Dead are those of Over that never ran: often contradictory conditions on
+	// free variables.
+	Dead int
+	// Pure are the sites that no free variable influences, PureExact those of
+	// them that are exact: here larger is plainly less precise.
+	Pure, PureExact int
+	Misses          []Miss
+}
+
+// Add sums up two scores.
+func (s *Score) Add(t *Score) {
+	s.Sites += t.Sites
+	s.Exact += t.Exact
+	s.Over += t.Over
+	s.Dead += t.Dead
+	s.Pure += t.Pure
+	s.PureExact += t.PureExact
+	s.Misses = append(s.Misses, t.Misses...)
+}
+
+// world is what the analysis calls a value of APP_ENV.
+func (c *Claim) world(value string) env.World {
+	if value == Unset {
+		value = ""
+	}
+	if w, ok := c.Universe.Lookup(value); ok {
+		return w
+	}
+	return c.Universe.Other()
+}
+
+// Compare holds the claim against what happened. Only values that were tried
+// are compared: the analysis may say what it likes of others.
+func Compare(p *Program, src *Source, seen *Seen, claim *Claim) *Score {
+	score := &Score{}
+	var tried env.Set
+	for _, v := range seen.Values {
+		tried = tried.With(claim.world(v))
+	}
+	for site, place := range src.Sites {
+		var ran env.Set
+		missed := false
+		for _, v := range seen.Values {
+			w := claim.world(v)
+			switch {
+			case seen.Ran[site][v] && !claim.Set[place].Has(w):
+				score.Misses = append(score.Misses, Miss{site, v, false})
+				missed = true
+			case seen.Plain[site][v] && !claim.Bare[place].Has(w):
+				score.Misses = append(score.Misses, Miss{site, v, true})
+			}
+			if seen.Ran[site][v] {
+				ran = ran.With(w)
+			}
+		}
+		exact := claim.Set[place].Intersect(tried) == ran
+		score.Sites++
+		switch {
+		case exact:
+			score.Exact++
+		case !missed:
+			score.Over++
+			if ran.Empty() {
+				score.Dead++
+			}
+		}
+		if !p.FreeSites[site] {
+			score.Pure++
+			if exact {
+				score.PureExact++
+			}
+		}
+	}
+	slices.SortFunc(score.Misses, func(a, b Miss) int { return a.Site - b.Site })
+	return score
+}

@@ -1,0 +1,56 @@
+package oracle
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+var (
+	seeds  = flag.Int("oracle.seeds", number("ORACLE_SEEDS", 10), "how many random programs")
+	start  = flag.Uint64("oracle.start", uint64(number("ORACLE_START", 1)), "the first seed")
+	sites  = flag.Int("oracle.sites", DefaultSites, "effects in a program")
+	shrink = flag.Duration("oracle.shrink", time.Minute, "time to make a failing program smaller")
+	keep   = flag.String("oracle.keep", "", "directory for small failing programs")
+)
+
+func number(variable string, fallback int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil {
+		return n
+	}
+	return fallback
+}
+
+// TestNothingThatRanIsMissing is the promise of the tool: a call that ran in an
+// environment is in the set of environments where it can run. Every fifth
+// program is printed as one package.
+func TestNothingThatRanIsMissing(t *testing.T) {
+	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: analyze}
+	sum := &Score{}
+	for seed := *start; seed < *start+uint64(*seeds); seed++ {
+		c.Single = seed%5 == 0
+		score, err := c.Check(Generate(seed, *sites))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		sum.Add(score)
+		if testing.Verbose() {
+			t.Logf("seed %d: %d sites, %d exact, %d over, %d misses", seed, score.Sites, score.Exact, score.Over, len(score.Misses))
+		}
+		if len(score.Misses) > 0 {
+			small := c.Smallest(Generate(seed, *sites), score.Misses[0], *shrink)
+			t.Errorf("%d misses; %s", len(score.Misses), small)
+			if *keep != "" {
+				if err := os.WriteFile(filepath.Join(*keep, strconv.FormatUint(seed, 10)+".txt"), []byte(small), 0o644); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	}
+	t.Logf("%d sites, %d exact, %d over (%d never ran), %d misses; of %d that only the environment decides %d exact",
+		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact)
+}
