@@ -66,6 +66,9 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 			sum.Suppressed++
 			continue
 		}
+		if op.ByClient {
+			continue
+		}
 		f.Message = worded.message(&f, cfg.MayRun(op.Rule))
 		found = append(found, f)
 	}

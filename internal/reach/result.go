@@ -94,6 +94,9 @@ type Operation struct {
 	// Calls is how many operations a credential finding stands for: the
 	// operation is then the construction of their client. Else 0.
 	Calls int
+	// ByClient says that a finding at the client's construction stands for the
+	// operation.
+	ByClient bool
 }
 
 // Set is the union of the sets of all paths.
@@ -116,7 +119,9 @@ func (o *Operation) Grade() Grade {
 
 // A Program is what the analysis of one or more mains found.
 type Program struct {
-	Mains []string // import paths, sorted
+	// Module is the path of the main module, empty if there is none.
+	Module string
+	Mains  []string // import paths, sorted
 	// Operations are sorted by position and rule.
 	Operations []Operation
 	// Mentioned are the spellings that the code compares the environment with.

@@ -1,0 +1,358 @@
+package flow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// outcomeOf is what a call leaves: results, and where it comes back.
+type outcomeOf struct {
+	results []Value
+	returns Lanes
+}
+
+// call evaluates an ordinary call.
+func (e *evaluation) call(x *ssa.Call) {
+	out := e.invoke(x)
+	n := x.Call.Signature().Results().Len()
+	for len(out.results) < n {
+		out.results = append(out.results, unknown(e.lay.all))
+	}
+	e.dies(e.cur.minus(out.returns), true)
+	for i := range out.results {
+		out.results[i] = out.results[i].restrict(e.cur)
+	}
+	switch {
+	case n == 1:
+		e.define(x, out.results[0])
+	case n > 1:
+		e.define(x, unknown(e.cur))
+		e.defineTuple(x, out.results[:n])
+	}
+}
+
+// spawn evaluates go and defer: the call happens, but not here, so nothing
+// that follows depends on its coming back.
+func (e *evaluation) spawn(x ssa.CallInstruction) {
+	well, died := e.well[e.block.Index], e.died[e.block.Index]
+	cur := e.cur
+	e.invoke(x)
+	e.cur, e.well[e.block.Index], e.died[e.block.Index] = cur, well, died
+}
+
+// invoke evaluates the callee of a call in the current lanes.
+func (e *evaluation) invoke(x ssa.CallInstruction) outcomeOf {
+	c := x.Common()
+	switch {
+	case c.IsInvoke():
+		return e.dispatch(x)
+	default:
+		switch f := c.Value.(type) {
+		case *ssa.Builtin:
+			return e.builtin(x, f)
+		case *ssa.Function:
+			return e.static(x, f, c.Args, nil)
+		}
+	}
+	return e.dynamic(x, e.value(c.Value))
+}
+
+// dynamic calls a function value: whatever it can be.
+func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
+	c := x.Common()
+	saved := e.cur
+	out := outcomeOf{}
+	rest := f.top.and(saved)
+	for _, p := range f.parts {
+		l := p.lanes.and(saved)
+		if l.empty() || p.atom == nilAtom {
+			continue
+		}
+		e.cur = l
+		var o outcomeOf
+		switch a := p.atom; {
+		case a.Kind == kindFunc:
+			o = e.callFunction(x, a, c.Args)
+		case a.Kind == kindSym && a.Src.Kind == Param:
+			e.emit(Event{Kind: CallParam, Index: a.Src.Index}, l, e.frames(x, true))
+			o = outcomeOf{returns: l}
+		case a.Kind == kindSym && a.Src.Kind >= Free:
+			e.emit(Event{Kind: CallCell, Source: a.Src}, l, e.frames(x, true))
+			o = outcomeOf{returns: l}
+		default:
+			o = outcomeOf{returns: l}
+		}
+		out = e.joinOutcomes(c.Signature(), out, o, e.cur)
+		e.cur = saved
+	}
+	if !rest.empty() {
+		out = e.joinOutcomes(c.Signature(), out, outcomeOf{returns: rest}, rest)
+	}
+	e.leakArgs(x, c.Args)
+	if out.returns.empty() && f.empty() {
+		out.returns = saved
+	}
+	return out
+}
+
+// joinOutcomes adds what a call leaves in some lanes; results that it does not
+// know are unknown there.
+func (e *evaluation) joinOutcomes(sig *types.Signature, a, b outcomeOf, l Lanes) outcomeOf {
+	n := sig.Results().Len()
+	for len(a.results) < n {
+		a.results = append(a.results, Value{})
+	}
+	for i := range n {
+		r := unknown(l)
+		if i < len(b.results) {
+			r = b.results[i].restrict(l)
+		}
+		a.results[i] = a.results[i].join(r)
+	}
+	a.returns = a.returns.or(b.returns.and(l))
+	return a
+}
+
+// callFunction calls a function atom.
+func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Value) outcomeOf {
+	switch f := a.Ref.(type) {
+	case *ssa.Function:
+		return e.static(x, f, args, nil)
+	case *ssa.MakeClosure:
+		return e.static(x, f.Fn.(*ssa.Function), args, e.bindings(f))
+	}
+	if s := e.unit.summaryByKey(a.S); s != nil {
+		return e.compose(x, s, e.argValues(args), nil)
+	}
+	return outcomeOf{returns: e.cur}
+}
+
+// bindings are what a closure captures, as seen where it is made.
+func (e *evaluation) bindings(m *ssa.MakeClosure) []Value {
+	vs := make([]Value, len(m.Bindings))
+	for i, b := range m.Bindings {
+		vs[i] = e.value(b)
+	}
+	return vs
+}
+
+func (e *evaluation) argValues(args []ssa.Value) []Value {
+	vs := make([]Value, len(args))
+	for i, a := range args {
+		vs[i] = e.value(a)
+	}
+	return vs
+}
+
+// static calls a known function: rules first, then what the standard library
+// is known to do, then the function's summary, else unknown code.
+func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value, bindings []Value) outcomeOf {
+	if obj, ok := f.Object().(*types.Func); ok {
+		if matched, safe := e.matchCall(x, obj, args); matched || safe {
+			e.leakArgs(x, args)
+			return outcomeOf{returns: e.cur}
+		}
+		if known := e.intrinsic(x, obj, args); known != nil {
+			return *known
+		}
+	}
+	if s := e.unit.summaryOf(f); s != nil {
+		for _, a := range args {
+			e.release(e.value(a), a.Type(), x)
+		}
+		for _, b := range bindings {
+			e.release(b, types.Typ[types.Invalid], x)
+		}
+		return e.compose(x, s, e.argValues(args), bindings)
+	}
+	return e.unknownCall(x, f, args)
+}
+
+// release publishes own objects that a function of ours gets to see.
+func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
+	for _, p := range v.parts {
+		if p.atom.Kind == kindObj {
+			e.escape(p.atom.Ref, p.lanes.and(e.cur), at)
+		}
+	}
+	if v.fields != nil {
+		e.publish(v, t, e.cur, at)
+	}
+}
+
+// compose puts the summary of a callee into this function.
+func (e *evaluation) compose(x ssa.CallInstruction, s *Summary, args, bindings []Value) outcomeOf {
+	l := e.lifting(s, args, bindings)
+	e.mentioned = e.mentioned.Union(s.Mentioned)
+	for _, v := range s.Variables {
+		e.variables[v] = true
+	}
+	out := outcomeOf{returns: l.lanes(s.Returns)}
+	for _, r := range s.Results {
+		out.results = append(out.results, l.value(r))
+	}
+	e.composeEvents(x, s, l, args, bindings)
+	for _, name := range s.Stored {
+		e.markStored(name, out.returns)
+	}
+	return out
+}
+
+// lifting prepares the composition of a summary at the current place.
+func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
+	l := &lifting{from: s.Layout, cur: e.cur, all: e.lay.all}
+	l.actual = func(src Source) Value { return e.actual(src, s.Layout, args, bindings) }
+	l.rest = func(src Source, a Atom) (Lanes, bool) {
+		e.lay.wantRow(src, a)
+		blk := e.lay.index[src]
+		if blk == nil {
+			return Lanes{}, false
+		}
+		_, isRow := blk.row(a)
+		return blk.rest(), isRow
+	}
+	for _, b := range s.Layout.Blocks {
+		e.liftMentions(b, l)
+		if !b.Source.isParam() {
+			if e.reads[b.Source]++; b.Multi || e.cyclic[e.block] {
+				e.reads[b.Source]++
+			}
+		}
+	}
+	return l
+}
+
+// liftMentions carries the comparisons of a callee to what it compared.
+func (e *evaluation) liftMentions(b *Block, l *lifting) {
+	if len(b.Mentions) == 0 {
+		return
+	}
+	v := l.of(b.Source)
+	holds := holdsEnvironment(e.universe(), v)
+	for _, m := range b.Mentions {
+		if holds {
+			e.mentionSpelling(strAtom(m))
+		}
+		for _, p := range v.parts {
+			if p.atom.Kind == kindSym {
+				e.lay.wantRow(p.atom.Src, strAtom(m))
+				e.lay.mention(p.atom.Src, strAtom(m))
+			}
+		}
+	}
+}
+
+// actual is the value that a source of the callee has here.
+func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Value {
+	switch s.Kind {
+	case Param:
+		if s.Index < len(args) {
+			return args[s.Index]
+		}
+	case EnvParam:
+		if s.Index < len(args) {
+			return e.getenv(args[s.Index])
+		}
+	case Free:
+		if s.Index < len(bindings) {
+			return e.capturedValue(bindings[s.Index])
+		}
+	case VarCell:
+		return e.readVar(s, from.class[s])
+	default:
+		return e.lay.read(s, from.class[s])
+	}
+	return unknown(e.lay.all)
+}
+
+// capturedValue is what a captured variable can hold whenever the closure
+// runs.
+func (e *evaluation) capturedValue(b Value) Value {
+	out := unknown(b.top)
+	for _, p := range b.parts {
+		switch {
+		case p.atom.Kind == kindObj && p.atom.S == "":
+			v := e.shared[memKey{p.atom.Ref, ""}]
+			if v.empty() {
+				v = unknown(p.lanes)
+			}
+			out = out.join(v)
+		case p.atom.Kind == kindAddr && p.atom.Ref == nil:
+			out = out.join(e.lay.read(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
+		default:
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// dispatch calls an interface method.
+func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
+	c := x.Common()
+	if matched, safe := e.matchCall(x, c.Method, c.Args); matched || safe {
+		e.leakArgs(x, c.Args)
+		return outcomeOf{returns: e.cur}
+	}
+	if !e.unit.oursInterface(c.Value.Type(), c.Method) {
+		if known := e.intrinsic(x, c.Method, c.Args); known != nil {
+			return *known
+		}
+		return e.unknownCall(x, nil, c.Args)
+	}
+	for _, a := range c.Args {
+		e.release(e.value(a), a.Type(), x)
+		e.leak(e.functionsIn(e.value(a)), e.cur, x)
+	}
+	id, iface := methodID(c.Method), interfaceIDs(c.Value.Type())
+	e.emit(Event{Kind: Dispatch, Name: id, Detail: iface}, e.cur, e.frames(x, true))
+	out := outcomeOf{returns: e.cur}
+	for i := range c.Signature().Results().Len() {
+		t := c.Signature().Results().At(i).Type()
+		switch cl := classOf(t); cl {
+		case Truth, Text:
+			s := Source{Kind: MethodResult, Index: i, Name: id + " " + iface}
+			e.countRead(s)
+			out.results = append(out.results, e.lay.read(s, cl))
+		default:
+			out.results = append(out.results, unknown(e.lay.all))
+		}
+	}
+	return out
+}
+
+func (e *evaluation) countRead(s Source) {
+	if e.reads[s]++; e.cyclic[e.block] {
+		e.reads[s]++
+	}
+}
+
+func (e *evaluation) functionsIn(v Value) Value {
+	return Value{parts: slices.DeleteFunc(slices.Clone(v.parts), func(p part) bool { return p.atom.Kind != kindFunc })}
+}
+
+// unknownCall calls code that is not analysed: what it gets can be called,
+// read and written there.
+func (e *evaluation) unknownCall(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value) outcomeOf {
+	e.leakArgs(x, args)
+	if f == nil || !onlyReads(f) {
+		for _, a := range args {
+			e.overwrite(a, x)
+		}
+	}
+	out := outcomeOf{returns: e.cur}
+	sig := x.Common().Signature()
+	for i := range sig.Results().Len() {
+		e.decodeResult(sig.Results().At(i).Type(), x)
+	}
+	return out
+}
+
+// leakArgs lets functions that unknown code gets count as called here.
+func (e *evaluation) leakArgs(x ssa.CallInstruction, args []ssa.Value) {
+	for _, a := range args {
+		e.leak(e.value(a).restrict(e.cur), e.cur, x)
+		e.publish(e.value(a), a.Type(), e.cur, x)
+	}
+}

@@ -1,0 +1,204 @@
+package flow
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/fnv"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// Facts are encoded by hand, sorted and with one table of strings each: gob
+// writes maps in random order and is five to seven times larger. Only the
+// order of the fields below defines the format; facts never outlive a build.
+
+// alphabetID tells facts of another alphabet from ours.
+func alphabetID(u *env.Universe) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(u.ID()))
+	return h.Sum64()
+}
+
+type encoder struct {
+	buf     []byte
+	strings map[string]int
+	table   []byte
+	lay     *Layout
+}
+
+func newEncoder() *encoder { return &encoder{strings: map[string]int{}} }
+
+func (w *encoder) uint(n int) { w.buf = binary.AppendUvarint(w.buf, uint64(n)) }
+
+func (w *encoder) bool(b bool) {
+	if b {
+		w.buf = append(w.buf, 1)
+	} else {
+		w.buf = append(w.buf, 0)
+	}
+}
+
+func (w *encoder) string(s string) {
+	i, ok := w.strings[s]
+	if !ok {
+		i = len(w.strings)
+		w.strings[s] = i
+		w.table = binary.AppendUvarint(w.table, uint64(len(s)))
+		w.table = append(w.table, s...)
+	}
+	w.uint(i)
+}
+
+// finish puts the tables in front.
+func (w *encoder) finish() []byte {
+	out := binary.AppendUvarint(nil, uint64(len(w.strings)))
+	out = append(out, w.table...)
+	return append(out, w.buf...)
+}
+
+func (w *encoder) pos(p Pos) {
+	w.string(p.File)
+	w.uint(p.Line)
+	w.uint(p.Col)
+}
+
+func (w *encoder) lanes(l Lanes) {
+	if l == w.lay.all {
+		w.uint(1 << laneWords)
+		return
+	}
+	mask := 0
+	for i, word := range l {
+		if word != 0 {
+			mask |= 1 << i
+		}
+	}
+	w.uint(mask)
+	for _, word := range l {
+		if word != 0 {
+			w.buf = binary.LittleEndian.AppendUint64(w.buf, word)
+		}
+	}
+}
+
+func (w *encoder) source(s Source) {
+	w.uint(int(s.Kind))
+	w.uint(s.Index)
+	w.string(s.Name)
+	w.atom(s.Default.atom())
+	w.uint(int(w.lay.class[s]))
+}
+
+func (w *encoder) atom(a Atom) {
+	w.uint(int(a.Kind))
+	switch a.Kind {
+	case kindBool, kindInt:
+		w.buf = binary.AppendVarint(w.buf, a.I)
+	case kindStr, kindPrefix, kindFunc:
+		w.string(a.S)
+	case kindSym:
+		w.source(a.Src)
+	}
+}
+
+func (w *encoder) value(v Value) {
+	w.lanes(v.top)
+	w.uint(len(v.parts))
+	for _, p := range v.parts {
+		w.atom(p.atom)
+		w.lanes(p.lanes)
+	}
+}
+
+func (w *encoder) layout(l *Layout) {
+	w.lay = l
+	w.uint(len(l.Blocks))
+	for _, b := range l.Blocks {
+		w.source(b.Source)
+		w.uint(len(b.Rows))
+		for _, r := range b.Rows {
+			w.atom(r)
+		}
+		w.bool(b.Multi)
+		w.uint(len(b.Mentions))
+		for _, m := range b.Mentions {
+			w.string(m)
+		}
+		if b.Source.Kind == FieldCell {
+			w.note(b.Note)
+		}
+	}
+}
+
+func (w *encoder) note(n fieldNote) {
+	w.string(n.key)
+	w.string(n.fallback)
+	w.string(n.name)
+	w.uint(int(n.class))
+	w.bool(n.fromEnv)
+	w.bool(n.required)
+	w.bool(n.hasDefault)
+	w.bool(n.inConfig)
+}
+
+func (w *encoder) summary(s *Summary) {
+	w.layout(s.Layout)
+	w.lanes(s.Returns)
+	w.uint(len(s.Results))
+	for _, r := range s.Results {
+		w.value(r)
+	}
+	w.uint(len(s.Events))
+	for _, ev := range s.Events {
+		w.event(ev)
+	}
+	w.uint(len(s.Stored))
+	for _, n := range s.Stored {
+		w.string(n)
+	}
+	for _, word := range s.Mentioned {
+		w.buf = binary.LittleEndian.AppendUint64(w.buf, word)
+	}
+	w.uint(len(s.Variables))
+	for _, n := range s.Variables {
+		w.string(n)
+	}
+}
+
+func (w *encoder) event(ev *Event) {
+	w.uint(int(ev.Kind))
+	w.string(ev.Name)
+	w.string(ev.Detail)
+	w.pos(ev.Site)
+	w.uint(ev.Index)
+	w.source(ev.Source)
+	w.value(ev.Value)
+	w.bool(ev.Pending)
+	w.uint(len(ev.Ways))
+	for _, way := range ev.Ways {
+		w.lanes(way.Lanes)
+		w.uint(len(way.Frames))
+		for _, f := range way.Frames {
+			w.string(f.Function)
+			w.pos(f.Pos)
+			w.string(f.Guard)
+			if f.Guard != "" {
+				w.pos(f.GuardPos)
+			}
+			w.bool(f.Dynamic)
+		}
+	}
+}
+
+// encodeSummary is the canonical form of a summary: equal bytes, equal meaning.
+func encodeSummary(u *env.Universe, s *Summary) []byte {
+	w := newEncoder()
+	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
+	w.summary(s)
+	return w.finish()
+}
+
+// errAlphabet says that a fact was computed with other environments.
+var errAlphabet = errors.New("fact of another set of environments")
+
+var errCorrupt = errors.New("corrupt fact")

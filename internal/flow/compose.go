@@ -1,0 +1,267 @@
+package flow
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxWitness bounds the steps of a witness; the innermost are kept.
+const maxWitness = 24
+
+// composeEvents carries the events of a callee to this place.
+func (e *evaluation) composeEvents(x ssa.CallInstruction, s *Summary, l *lifting, args, bindings []Value) {
+	frame := e.frame(x.Pos(), false)
+	for _, ev := range s.Events {
+		switch ev.Kind {
+		case CallParam:
+			e.composeCalls(x, ev, l, frame, valueAt(args, ev.Index))
+		case CallCell:
+			if ev.Source.Kind == Free {
+				e.composeCalls(x, ev, l, frame, e.capturedValue(valueAt(bindings, ev.Source.Index)))
+				continue
+			}
+			e.carry(ev, l, frame)
+		case Store:
+			if ev.Source.Kind == Free {
+				e.composeFreeStore(ev, l, bindings)
+				continue
+			}
+			e.carry(ev, l, frame)
+		default:
+			e.carry(ev, l, frame)
+		}
+	}
+}
+
+func valueAt(vs []Value, i int) Value {
+	if i < len(vs) {
+		return vs[i]
+	}
+	return Value{}
+}
+
+// carry adds an event of a callee, lifted, with one more step of witness.
+func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
+	if !e.recording {
+		return
+	}
+	up := *ev
+	up.Ways = nil
+	up.Value = l.value(ev.Value)
+	for _, w := range ev.Ways {
+		if lanes := l.lanes(w.Lanes); !lanes.empty() {
+			e.events.add(up, Way{lanes, prepend(frame, w.Frames)})
+		}
+	}
+}
+
+func prepend(f Frame, fs []Frame) []Frame {
+	n := min(len(fs), maxWitness-1)
+	out := make([]Frame, 0, n+1)
+	return append(append(out, f), fs[len(fs)-n:]...)
+}
+
+// composeCalls calls the function that a parameter or captured variable of the
+// callee holds, where the callee calls it.
+func (e *evaluation) composeCalls(x ssa.CallInstruction, ev *Event, l *lifting, frame Frame, f Value) {
+	saved := e.cur
+	for _, w := range ev.Ways {
+		lanes := l.lanes(w.Lanes)
+		for _, p := range f.parts {
+			e.cur = p.lanes.and(lanes).and(saved)
+			if e.cur.empty() {
+				continue
+			}
+			switch {
+			case p.atom.Kind == kindSym && p.atom.Src.Kind == Param:
+				e.emit(Event{Kind: CallParam, Index: p.atom.Src.Index}, e.cur, prepend(frame, w.Frames))
+			case p.atom.Kind == kindSym && p.atom.Src.Kind >= Free:
+				e.emit(Event{Kind: CallCell, Source: p.atom.Src}, e.cur, prepend(frame, w.Frames))
+			case p.atom.Kind == kindFunc:
+				e.callLeaked(p.atom, x)
+			}
+		}
+	}
+	e.cur = saved
+}
+
+// composeFreeStore is a store of a closure to a variable that this function,
+// or one around it, owns.
+func (e *evaluation) composeFreeStore(ev *Event, l *lifting, bindings []Value) {
+	v := l.value(ev.Value)
+	for _, p := range valueAt(bindings, ev.Source.Index).parts {
+		switch {
+		case p.atom.Kind == kindAddr && p.atom.Ref == nil:
+			var where Lanes
+			for _, w := range ev.Ways {
+				where = where.or(l.lanes(w.Lanes))
+			}
+			e.emit(Event{Kind: Store, Source: p.atom.Src, Site: ev.Site, Value: v}, where, nil)
+		case p.atom.Kind == kindObj:
+			e.share(memKey{p.atom.Ref, p.atom.S}, v)
+		}
+	}
+}
+
+// composeAt counts a function as called here by somebody: with unknown
+// arguments, at an unknown time, coming back or not.
+func (e *evaluation) composeAt(at ssa.Instruction, s *Summary, bindings []Value) {
+	l := e.lifting(s, nil, bindings)
+	e.mentioned = e.mentioned.Union(s.Mentioned)
+	frame := e.frame(at.Pos(), true)
+	for _, ev := range s.Events {
+		switch {
+		case ev.Kind == CallParam, ev.Kind == Fatal:
+			// What somebody passes was counted where it was passed; a failing
+			// handler is not the end of the process.
+		case ev.Kind == CallCell && ev.Source.Kind == Free:
+			v := e.capturedValue(valueAt(bindings, ev.Source.Index))
+			for _, p := range v.parts {
+				if p.atom.Kind == kindFunc {
+					e.callLeaked(p.atom, at)
+				}
+			}
+		case ev.Kind == Store && ev.Source.Kind == Free:
+			e.composeFreeStore(ev, l, bindings)
+		default:
+			e.carry(ev, l, frame)
+		}
+	}
+}
+
+// makeInterface converts to an interface: a type is created there, and the
+// methods of an interface that is not ours can be called by anybody.
+func (e *evaluation) makeInterface(x *ssa.MakeInterface) Value {
+	e.matchType(x, x.X.Type())
+	v := e.value(x.X)
+	out := exactly(nonNilAtom, v.top)
+	for _, p := range v.parts {
+		a := p.atom
+		if a.Kind != kindObj && a.Kind != kindFunc {
+			a = nonNilAtom
+		}
+		out = out.join(exactly(a, p.lanes))
+	}
+	e.publish(v, x.X.Type(), e.cur, x)
+	e.create(x, x.X.Type(), x.Type())
+	return out
+}
+
+func (e *evaluation) create(x ssa.Instruction, t, iface types.Type) {
+	named := namedOf(t)
+	if named == nil || !e.unit.ours(named.Obj().Pkg()) {
+		return
+	}
+	e.emit(Event{Kind: Create, Name: e.unit.typeID(t)}, e.cur, e.framesAt(x, true))
+	if e.unit.oursInterfaceType(iface) {
+		return
+	}
+	u, ok := iface.Underlying().(*types.Interface)
+	if !ok || u.NumMethods() == 0 && !e.handedOut(x) {
+		return
+	}
+	table := e.unit.methodsOf(t)
+	for _, id := range slices.Sorted(maps.Keys(table)) {
+		if table[id] != nil && (u.NumMethods() == 0 || hasMethod(u, id)) {
+			e.composeAt(x, table[id], nil)
+		}
+	}
+}
+
+// handedOut reports whether an interface value is an argument of a call to
+// unknown code of a dependency: it may call any method there is. The standard
+// library does so for a few methods that have no effects.
+func (e *evaluation) handedOut(x ssa.Instruction) bool {
+	v, ok := x.(ssa.Value)
+	if !ok || v.Referrers() == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		c, ok := r.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		f := c.Common().StaticCallee()
+		if f != nil && f.Pkg != nil && !isStandard(f.Pkg.Pkg) && e.unit.summaryOf(f) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
+
+// readCell is the value of a cell.
+func (e *evaluation) readCell(s Source, t types.Type) Value {
+	if s.Name == sentinelCell {
+		return exactly(nonNilAtom, e.lay.all)
+	}
+	c := classOf(t)
+	if s.Kind == VarCell {
+		e.countRead(s)
+		return e.readVar(s, c)
+	}
+	if s.Kind != Free {
+		e.countRead(s)
+	}
+	if n := e.unit.fields[s.Name]; n.declared {
+		return e.environment(n.variable(), Constant{}, false)
+	}
+	return e.lay.read(s, c)
+}
+
+// readVar reads a package variable: its implicit zero is gone where every path
+// has stored to it.
+func (e *evaluation) readVar(s Source, c Class) Value {
+	if unstored, known := e.mem.cells[unstoredKey(s.Name)]; known && !unstored.top.intersects(e.cur) {
+		s = Source{Kind: StoredVar, Name: s.Name}
+		e.countRead(s)
+	}
+	return e.lay.read(s, c)
+}
+
+// storeCell records a store to a cell.
+func (e *evaluation) storeCell(s Source, v Value, l Lanes, t types.Type, site ssa.Instruction) {
+	l = l.and(e.cur)
+	if l.empty() {
+		return
+	}
+	if s.Kind == VarCell {
+		e.markStored(s.Name, l)
+	}
+	v = e.leaving(v.restrict(l), l, site)
+	e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(site.Pos()), Value: v}, l, nil)
+}
+
+func unstoredKey(name string) memKey { return memKey{path: unstoredPath + name} }
+
+func (e *evaluation) markStored(name string, l Lanes) {
+	k := unstoredKey(name)
+	old, known := e.mem.cells[k]
+	if !known {
+		old = unknown(e.unit.everything)
+	}
+	e.set(k, unknown(old.top.minus(l.and(e.cur))))
+}
+
+// storedNow lists the package variables that every way to here has stored to.
+func (e *evaluation) storedNow() []string {
+	var names []string
+	for k, v := range e.mem.cells {
+		if name, ok := strings.CutPrefix(k.path, unstoredPath); ok && !v.top.intersects(e.cur) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,127 @@
+package flow
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// environment is the value of an environment variable that names the
+// environment: in each world its spelling, elsewhere unknown. The fallback, if
+// any, is what it holds when unset; required says that it is never unset.
+func (e *evaluation) environment(name string, fallback Constant, required bool) Value {
+	e.variables[name] = true
+	return environmentValue(e.universe(), fallback, required, e.lay.all)
+}
+
+func environmentValue(u *env.Universe, fallback Constant, required bool, all Lanes) Value {
+	v := unknown(all.minus(worldsOf(u.All())))
+	for i := range u.Len() {
+		w := env.World(i)
+		a := Atom{Kind: kindStr, S: u.Spelling(w)}
+		switch {
+		case w == u.Unset():
+			if required {
+				continue
+			}
+			if fallback.Kind != noKind {
+				a = fallback.atom()
+			}
+		case w == u.Other():
+			a = Atom{Kind: kindOther}
+		case !u.Exact(w):
+			a.Kind = kindPrefix
+		}
+		v = v.join(exactly(a, oneLane(i)))
+	}
+	return v
+}
+
+func (c Constant) atom() Atom { return Atom{Kind: c.Kind, S: c.S, I: c.I} }
+
+// config is the value of a configuration source.
+func (e *evaluation) config(name string, fallback Constant, c Class) Value {
+	s := Source{Kind: Config, Name: name, Default: fallback}
+	return e.lay.read(s, c)
+}
+
+// decoded is what a decoder leaves in a field: the environment if its key is
+// an environment variable's, else configuration. What the field held before is
+// its default.
+func (e *evaluation) decoded(s Source, before Value) Value {
+	n := e.unit.fields[s.Name]
+	fallback := n.constant()
+	if a, ok := before.atom(e.cur); ok && fallback.Kind == noKind && a.constant() && a.Kind != kindNil {
+		if z, _ := n.class.zero(); a != z {
+			fallback = Constant{Kind: a.Kind, S: a.S, I: a.I}
+		}
+	}
+	if n.class == Text && e.unit.isEnvironmentKey(n) {
+		return e.environment(n.variable(), fallback, n.required)
+	}
+	return e.config("field:"+s.Name, fallback, n.class)
+}
+
+// variable names the environment variable for messages.
+func (n *fieldNote) variable() string {
+	if n.key != "" {
+		return n.key
+	}
+	return n.name
+}
+
+var environmentKey = regexp.MustCompile(`(?i)^(app|run|deploy|go)?[._-]?(env|environment)$|^run_?mode$|^app_?mode$`)
+
+// isEnvironmentKey reports whether a decoded field names the environment.
+func (u *unit) isEnvironmentKey(n fieldNote) bool {
+	if n.fromEnv && n.key != "" {
+		return u.config.IsVariable(n.key)
+	}
+	if !n.inConfig {
+		return false
+	}
+	key := n.key
+	if key == "" {
+		key = n.name
+	}
+	return environmentKey.MatchString(key) || u.config.IsVariable(strings.ToUpper(key))
+}
+
+// mention notes the spellings in y if x holds the environment.
+func (e *evaluation) mention(x, y Value) {
+	u := e.universe()
+	if !holdsEnvironment(u, x) {
+		return
+	}
+	for _, p := range y.parts {
+		e.mentionSpelling(p.atom)
+	}
+}
+
+func (e *evaluation) mentionSpelling(a Atom) {
+	if w, ok := e.universe().Lookup(a.S); ok && a.Kind == kindStr && a.S != "" {
+		e.mentioned = e.mentioned.With(w)
+	}
+}
+
+// holdsEnvironment reports whether a value is, in some world, that world's own
+// spelling, and not so in all of them: it came from the environment.
+func holdsEnvironment(u *env.Universe, v Value) bool {
+	all := u.All()
+	for _, p := range v.parts {
+		if p.atom.Kind == kindOther {
+			return true
+		}
+		if p.atom.Kind != kindStr || p.atom.S == "" {
+			continue
+		}
+		if w, ok := u.Lookup(p.atom.S); ok {
+			in := p.lanes.Worlds()
+			if in.Has(w) && in != all {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,341 @@
+package flow
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/envlint/envlint/internal/env"
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxRebuilds bounds how often a function is evaluated anew because its layout
+// was incomplete; what is still missing then is unknown. Rows that callees ask
+// for arrive one call depth at a time, so few functions need more than three.
+const maxRebuilds = 8
+
+// maxPasses bounds the passes over a function with loops. Values grow by at
+// most maxAtoms atoms a lane, so reaching it is not expected; the function is
+// then unknown as a whole.
+const maxPasses = 100
+
+// An evaluation interprets one function in all lanes.
+type evaluation struct {
+	unit *unit
+	fn   *ssa.Function
+	lay  *Layout
+
+	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
+	cyclic map[*ssa.BasicBlock]bool
+	vals   map[ssa.Value]Value
+	tuples map[ssa.Value][]Value
+	edges  [][]Lanes // by block and successor
+	in     []Lanes
+	out    []Lanes // lanes that reach the end of a block
+	memIn  []*memory
+	memOut []*memory
+	// shared is what captured variables can hold once closures know them,
+	// captured what closures store to them.
+	shared, captured map[memKey]Value
+
+	cur      Lanes
+	block    *ssa.BasicBlock
+	mem      *memory
+	memOwned bool
+	changed  bool
+
+	returns   Lanes
+	results   []Value
+	stored    map[string]int // at how many returns a package variable was stored to
+	exits     int            // how many returns there are
+	died      []Lanes        // by block: where the process ends
+	well      []Lanes        // by block: where it ends well, or the function returns
+	recording bool
+	events    eventSet
+	reads     map[Source]int
+	mentioned env.Set
+	variables map[string]bool
+}
+
+func (e *evaluation) universe() *env.Universe { return e.unit.universe }
+
+// evaluate computes the summary of a function with a body.
+func (u *unit) evaluate(fn *ssa.Function) *Summary {
+	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
+	e.order, e.cyclic = blockOrder(fn)
+	for range maxRebuilds {
+		e.run()
+		if !e.lay.missing {
+			break
+		}
+		e.lay = e.lay.rebuild()
+	}
+	return e.summary()
+}
+
+func (e *evaluation) reset() {
+	n := len(e.fn.Blocks)
+	e.vals, e.tuples = map[ssa.Value]Value{}, map[ssa.Value][]Value{}
+	e.edges = make([][]Lanes, n)
+	for i, b := range e.fn.Blocks {
+		e.edges[i] = make([]Lanes, len(b.Succs))
+	}
+	e.in, e.out = make([]Lanes, n), make([]Lanes, n)
+	e.memIn, e.memOut = make([]*memory, n), make([]*memory, n)
+	e.shared, e.captured = map[memKey]Value{}, map[memKey]Value{}
+	e.recording = false
+	e.variables = map[string]bool{}
+	e.mentioned = env.Set{}
+	e.resetOutcome()
+}
+
+func (e *evaluation) resetOutcome() {
+	n := len(e.fn.Blocks)
+	e.returns, e.stored, e.exits = Lanes{}, map[string]int{}, 0
+	e.results = make([]Value, e.fn.Signature.Results().Len())
+	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
+	e.events, e.reads = eventSet{}, map[Source]int{}
+}
+
+// run propagates until nothing changes and then records, in one more pass,
+// what happens where.
+func (e *evaluation) run() {
+	e.reset()
+	for pass := 0; ; pass++ {
+		e.changed = false
+		e.resetOutcome()
+		for _, b := range e.order {
+			e.visit(b)
+		}
+		if !e.changed || (pass == 0 && len(e.cyclic) == 0 && len(e.shared) == 0) {
+			break
+		}
+		if pass == maxPasses {
+			e.giveUp()
+			break
+		}
+	}
+	e.recording = true
+	e.resetOutcome()
+	for _, b := range e.order {
+		e.visit(b)
+	}
+}
+
+// giveUp makes everything unknown and every edge live.
+func (e *evaluation) giveUp() {
+	for i := range e.edges {
+		for j := range e.edges[i] {
+			e.edges[i][j] = e.lay.all
+		}
+	}
+	for v := range e.vals {
+		e.vals[v] = e.vals[v].join(unknown(e.lay.all))
+	}
+}
+
+func (e *evaluation) edgeInto(b *ssa.BasicBlock, pred int) Lanes {
+	p := b.Preds[pred]
+	// A block can have the same predecessor twice: the n-th time it is the
+	// n-th edge.
+	nth := 0
+	for _, q := range b.Preds[:pred] {
+		if q == p {
+			nth++
+		}
+	}
+	for i, s := range p.Succs {
+		if s == b {
+			if nth == 0 {
+				return e.edges[p.Index][i]
+			}
+			nth--
+		}
+	}
+	return Lanes{}
+}
+
+func (e *evaluation) visit(b *ssa.BasicBlock) {
+	var in Lanes
+	switch {
+	case b.Index == 0:
+		in = e.lay.all
+	case b == e.fn.Recover:
+		// Any panic may be recovered, a run-time one too.
+		in = e.lay.all
+	}
+	for i := range b.Preds {
+		in = in.or(e.edgeInto(b, i))
+	}
+	e.in[b.Index], e.cur, e.block = in, in, b
+	if in.empty() {
+		return
+	}
+	e.mem, e.memOwned = e.merge(b), false
+	e.phis(b)
+	for _, instr := range b.Instrs {
+		if e.cur.empty() {
+			break
+		}
+		e.instruction(instr)
+	}
+	e.out[b.Index] = e.cur
+	if !e.mem.equal(e.memOut[b.Index]) {
+		e.memOut[b.Index] = e.mem
+		e.changed = true
+	}
+}
+
+// phis are evaluated together: each takes what its edge carries.
+func (e *evaluation) phis(b *ssa.BasicBlock) {
+	var phis []*ssa.Phi
+	var vals []Value
+	for _, instr := range b.Instrs {
+		phi, ok := instr.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		v := Value{}
+		for i, x := range phi.Edges {
+			if l := e.edgeInto(b, i); !l.empty() {
+				v = v.join(e.value(x).restrict(l))
+			}
+		}
+		phis, vals = append(phis, phi), append(vals, v)
+	}
+	for i, phi := range phis {
+		v := vals[i]
+		if e.cyclic[b] {
+			v = e.loseLoopObjects(v, phi)
+		}
+		e.define(phi, v)
+	}
+}
+
+// loseLoopObjects publishes objects that a loop allocates anew each time: an
+// older one and the present one have one name.
+func (e *evaluation) loseLoopObjects(v Value, at ssa.Instruction) Value {
+	for _, p := range slices.Clone(v.parts) {
+		if a, ok := p.atom.Ref.(ssa.Instruction); ok && p.atom.Kind == kindObj && e.cyclic[a.Block()] {
+			e.escape(p.atom.Ref, p.lanes, at)
+			v = Value{parts: slices.DeleteFunc(slices.Clone(v.parts), func(q part) bool { return q == p }), top: v.top}
+			v = v.join(exactly(nonNilAtom, p.lanes))
+		}
+	}
+	return v
+}
+
+// define sets the value of an instruction; it only grows.
+func (e *evaluation) define(x ssa.Value, v Value) {
+	old := e.vals[x]
+	if e.cyclic[e.block] {
+		v = old.join(v)
+	}
+	if !v.equal(old) {
+		e.vals[x] = v
+		e.changed = true
+	}
+}
+
+func (e *evaluation) flow(succ int, l Lanes) {
+	edge := &e.edges[e.block.Index][succ]
+	if !edge.contains(l) {
+		*edge = edge.or(l)
+		e.changed = true
+	}
+}
+
+// dies notes that the process, or at least this function, does not go on in
+// some lanes; fatal tells whether that is a failure.
+func (e *evaluation) dies(l Lanes, fatal bool) {
+	l = l.and(e.cur)
+	e.cur = e.cur.minus(l)
+	if fatal {
+		e.died[e.block.Index] = e.died[e.block.Index].or(l)
+	} else {
+		e.well[e.block.Index] = e.well[e.block.Index].or(l)
+	}
+}
+
+// emit records an event at the present place.
+func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
+	if e.recording {
+		e.events.add(ev, Way{l.and(e.cur), frames})
+	}
+}
+
+// blockOrder is reverse postorder over the reachable blocks, and the blocks
+// that lie on a cycle.
+func blockOrder(fn *ssa.Function) ([]*ssa.BasicBlock, map[*ssa.BasicBlock]bool) {
+	var order []*ssa.BasicBlock
+	seen := map[*ssa.BasicBlock]bool{}
+	walk := func(root *ssa.BasicBlock) {
+		type visit struct {
+			b    *ssa.BasicBlock
+			next int
+		}
+		if root == nil || seen[root] {
+			return
+		}
+		seen[root] = true
+		stack := []visit{{root, 0}}
+		for len(stack) > 0 {
+			top := &stack[len(stack)-1]
+			if top.next < len(top.b.Succs) {
+				s := top.b.Succs[top.next]
+				top.next++
+				if !seen[s] {
+					seen[s] = true
+					stack = append(stack, visit{s, 0})
+				}
+				continue
+			}
+			order = append(order, top.b)
+			stack = stack[:len(stack)-1]
+		}
+	}
+	walk(fn.Recover)
+	walk(fn.Blocks[0])
+	slices.Reverse(order)
+	return order, onCycles(order)
+}
+
+// onCycles finds blocks on cycles as those between the ends of a back edge in
+// the given order.
+func onCycles(order []*ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	number := make(map[*ssa.BasicBlock]int, len(order))
+	for i, b := range order {
+		number[b] = i
+	}
+	cyclic := map[*ssa.BasicBlock]bool{}
+	for i, b := range order {
+		for _, s := range b.Succs {
+			if j := number[s]; j <= i {
+				for k := j; k <= i; k++ {
+					cyclic[order[k]] = true
+				}
+			}
+		}
+	}
+	return cyclic
+}
+
+// summary is what the evaluation found, with the blocks that impose something.
+func (e *evaluation) summary() *Summary {
+	s := &Summary{Layout: e.lay, Returns: e.returns, Results: e.results, Mentioned: e.mentioned}
+	s.Variables = slices.Sorted(maps.Keys(e.variables))
+	for name, n := range e.stored {
+		if n == e.exits {
+			s.Stored = append(s.Stored, name)
+		}
+	}
+	slices.Sort(s.Stored)
+	for _, b := range e.lay.Blocks {
+		b.Multi = b.Multi || (!b.Source.isParam() && b.Source.Kind != Config && e.reads[b.Source] > 1)
+	}
+	e.findRequired()
+	if handler(e.fn.Signature) {
+		e.confirmPending()
+	}
+	s.Events = e.events.sorted()
+	return s
+}

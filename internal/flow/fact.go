@@ -1,0 +1,172 @@
+package flow
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// A FunctionFact is the summary of a function or method. The framework carries
+// it to direct importers, that of a method also further.
+type FunctionFact struct {
+	encoded []byte
+	decoded *Summary
+}
+
+// AFact marks the type as a fact.
+func (*FunctionFact) AFact() {}
+
+// String says enough for a test to recognise the fact.
+func (f *FunctionFact) String() string { return fmt.Sprintf("envlint(%d bytes)", len(f.encoded)) }
+
+// NewFunctionFact encodes a summary.
+func NewFunctionFact(u *env.Universe, s *Summary) *FunctionFact {
+	return &FunctionFact{encoded: encodeSummary(u, s)}
+}
+
+// Summary decodes the fact; an error means that it speaks of other
+// environments.
+func (f *FunctionFact) Summary(u *env.Universe) (*Summary, error) {
+	if f.decoded == nil {
+		s, err := decodeSummary(u, f.encoded)
+		if err != nil {
+			return nil, err
+		}
+		f.decoded = s
+	}
+	return f.decoded, nil
+}
+
+// Size is the number of encoded bytes.
+func (f *FunctionFact) Size() int { return len(f.encoded) }
+
+// GobEncode returns the encoded bytes.
+func (f *FunctionFact) GobEncode() ([]byte, error) { return f.encoded, nil }
+
+// GobDecode keeps the bytes until somebody asks.
+func (f *FunctionFact) GobDecode(b []byte) error {
+	f.encoded = slices.Clone(b)
+	return nil
+}
+
+// A PackageFact is what a package tells its direct importers beside the
+// summaries of its functions. It is self-contained: what importers need of the
+// package's own imports is repeated.
+type PackageFact struct {
+	// Own says that the package belongs to a module of ours.
+	Own bool
+	// Matters says that an effect's library is among the package's imports,
+	// directly or not.
+	Matters bool
+	// Init is what initialising the package does, its imports included.
+	Init *Summary
+	// Types are the method tables of the types that its summaries create.
+	Types map[string]MethodTable
+	// Values are the functions that its summaries pass on as values.
+	Values map[string]*Summary
+	// Notes are things that could not be analysed.
+	Notes []string
+}
+
+// A PackageBytes is a PackageFact as the framework carries it.
+type PackageBytes struct {
+	encoded []byte
+	decoded *PackageFact
+}
+
+// AFact marks the type as a fact.
+func (*PackageBytes) AFact() {}
+
+// String says enough for a test to recognise the fact.
+func (f *PackageBytes) String() string {
+	return fmt.Sprintf("envlint package(%d bytes)", len(f.encoded))
+}
+
+// Size is the number of encoded bytes.
+func (f *PackageBytes) Size() int { return len(f.encoded) }
+
+// GobEncode returns the encoded bytes.
+func (f *PackageBytes) GobEncode() ([]byte, error) { return f.encoded, nil }
+
+// GobDecode keeps the bytes until somebody asks.
+func (f *PackageBytes) GobDecode(b []byte) error {
+	f.encoded = slices.Clone(b)
+	return nil
+}
+
+// NewPackageBytes encodes a package fact.
+func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
+	w := newEncoder()
+	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
+	w.bool(p.Own)
+	w.bool(p.Matters)
+	w.bool(p.Init != nil)
+	if p.Init != nil {
+		w.summary(p.Init)
+	}
+	w.uint(len(p.Types))
+	for _, id := range slices.Sorted(maps.Keys(p.Types)) {
+		w.string(id)
+		w.summaries(p.Types[id])
+	}
+	w.summaries(p.Values)
+	w.uint(len(p.Notes))
+	for _, n := range p.Notes {
+		w.string(n)
+	}
+	return &PackageBytes{encoded: w.finish()}
+}
+
+func (w *encoder) summaries(m map[string]*Summary) {
+	w.uint(len(m))
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		w.string(id)
+		w.bool(m[id] != nil)
+		if m[id] != nil {
+			w.summary(m[id])
+		}
+	}
+}
+
+func (r *decoder) summaries() map[string]*Summary {
+	m := map[string]*Summary{}
+	for range r.count() {
+		id := r.string()
+		m[id] = nil
+		if r.bool() {
+			m[id] = r.summary()
+		}
+	}
+	return m
+}
+
+// Package decodes the fact; an error means that it speaks of other
+// environments.
+func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
+	if f.decoded != nil {
+		return f.decoded, nil
+	}
+	r := newDecoder(f.encoded, u)
+	if r.word() != alphabetID(u) && r.err == nil {
+		return nil, errAlphabet
+	}
+	p := &PackageFact{Own: r.bool(), Matters: r.bool(), Types: map[string]MethodTable{}}
+	if r.bool() {
+		p.Init = r.summary()
+	}
+	for range r.count() {
+		id := r.string()
+		p.Types[id] = r.summaries()
+	}
+	p.Values = r.summaries()
+	for range r.count() {
+		p.Notes = append(p.Notes, r.string())
+	}
+	if r.err == nil {
+		f.decoded = p
+	}
+	return p, r.err
+}

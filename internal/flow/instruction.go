@@ -1,0 +1,424 @@
+package flow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// value is the value of an operand.
+func (e *evaluation) value(x ssa.Value) Value {
+	switch x := x.(type) {
+	case *ssa.Const:
+		return e.constValue(x)
+	case *ssa.Function:
+		return everywhere(Atom{Kind: kindFunc, Ref: x}, e)
+	case *ssa.Global:
+		if s, ok := e.unit.cellOfVar(x); ok {
+			return everywhere(Atom{Kind: kindAddr, Src: s}, e)
+		}
+		if sentinel(x) {
+			return everywhere(Atom{Kind: kindAddr, Src: Source{Kind: VarCell, Name: sentinelCell}}, e)
+		}
+		return everywhere(Atom{Kind: kindAddr, Ref: x}, e)
+	case *ssa.Parameter:
+		for i, p := range e.fn.Params {
+			if p == x {
+				return e.lay.read(Source{Kind: Param, Index: i}, classOf(x.Type()))
+			}
+		}
+	case *ssa.FreeVar:
+		for i, f := range e.fn.FreeVars {
+			if f == x && e.fn.Parent() != nil {
+				return everywhere(Atom{Kind: kindAddr, Src: Source{Kind: Free, Index: i}}, e)
+			}
+		}
+	case *ssa.Builtin:
+	default:
+		return e.vals[x]
+	}
+	return unknown(e.lay.all)
+}
+
+// sentinelCell stands for every sentinel error: not nil.
+const sentinelCell = "!sentinel"
+
+func everywhere(a Atom, e *evaluation) Value { return exactly(a, e.lay.all) }
+
+func (e *evaluation) constValue(c *ssa.Const) Value {
+	if c.Value == nil {
+		if parts, ok := partsOf(c.Type()); ok {
+			if _, isStruct := c.Type().Underlying().(*types.Struct); isStruct {
+				v := Value{top: e.lay.all, fields: map[string]Value{}}
+				for path, t := range parts {
+					v.fields[path] = exactly(zeroOf(t), e.lay.all)
+				}
+				return v
+			}
+		}
+		return exactly(zeroOf(c.Type()), e.lay.all)
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		return exactly(strAtom(constant.StringVal(c.Value)), e.lay.all)
+	case constant.Bool:
+		return exactly(boolAtom(constant.BoolVal(c.Value)), e.lay.all)
+	case constant.Int:
+		if i, exact := constant.Int64Val(c.Value); exact {
+			return exactly(intAtom(i), e.lay.all)
+		}
+	}
+	return unknown(e.lay.all)
+}
+
+// instruction is the transfer function.
+func (e *evaluation) instruction(instr ssa.Instruction) {
+	switch x := instr.(type) {
+	case *ssa.Phi, *ssa.DebugRef:
+	case *ssa.Alloc:
+		e.define(x, e.allocate(x))
+	case *ssa.Store:
+		v := e.value(x.Val)
+		e.matchStore(x, v)
+		e.store(e.value(x.Addr), v, x.Val.Type(), x)
+	case *ssa.UnOp:
+		e.define(x, e.unary(x).restrict(e.cur))
+	case *ssa.BinOp:
+		e.define(x, e.binary(x).restrict(e.cur))
+	case *ssa.FieldAddr:
+		e.define(x, e.fieldAddr(x).restrict(e.cur))
+	case *ssa.Field:
+		e.define(x, e.field(x).restrict(e.cur))
+	case *ssa.IndexAddr:
+		e.define(x, e.indexAddr(x).restrict(e.cur))
+	case *ssa.Slice:
+		e.define(x, e.slice(x).restrict(e.cur))
+	case *ssa.ChangeType:
+		e.define(x, e.value(x.X).restrict(e.cur))
+	case *ssa.ChangeInterface:
+		e.define(x, e.value(x.X).restrict(e.cur))
+	case *ssa.Convert:
+		e.define(x, e.convert(x).restrict(e.cur))
+	case *ssa.MakeInterface:
+		e.define(x, e.makeInterface(x).restrict(e.cur))
+	case *ssa.MakeClosure:
+		e.makeClosure(x)
+	case *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeSlice:
+		e.define(x.(ssa.Value), exactly(nonNilAtom, e.cur))
+	case *ssa.Extract:
+		e.extract(x)
+	case *ssa.Call:
+		e.call(x)
+	case *ssa.Go:
+		e.spawn(x)
+	case *ssa.Defer:
+		e.spawn(x)
+	case *ssa.MapUpdate:
+		e.leak(e.value(x.Value).restrict(e.cur), e.cur, x)
+		e.publish(e.value(x.Value), x.Value.Type(), e.cur, x)
+	case *ssa.Send:
+		e.leak(e.value(x.X).restrict(e.cur), e.cur, x)
+		e.publish(e.value(x.X), x.X.Type(), e.cur, x)
+	case *ssa.Lookup:
+		e.undetermined(x, x.CommaOk)
+	case *ssa.TypeAssert:
+		e.typeAssert(x)
+	case *ssa.If:
+		e.branch(x)
+	case *ssa.Jump:
+		e.flow(0, e.cur)
+	case *ssa.Return:
+		e.ret(x)
+	case *ssa.Panic:
+		e.dies(e.cur, true)
+	case *ssa.RunDefers, *ssa.Next, *ssa.Range, *ssa.Select:
+		if v, ok := x.(ssa.Value); ok {
+			e.undetermined(v, true)
+		}
+		e.selectForEver(x)
+	default:
+		if v, ok := x.(ssa.Value); ok {
+			e.define(v, unknown(e.cur))
+		}
+	}
+}
+
+// undetermined defines an instruction of which nothing is known.
+func (e *evaluation) undetermined(x ssa.Value, tuple bool) {
+	e.define(x, unknown(e.cur))
+	if t, ok := x.Type().(*types.Tuple); ok && tuple {
+		vs := make([]Value, t.Len())
+		for i := range vs {
+			vs[i] = unknown(e.cur)
+		}
+		e.defineTuple(x, vs)
+	}
+}
+
+func (e *evaluation) defineTuple(x ssa.Value, vs []Value) {
+	old := e.tuples[x]
+	for i := range vs {
+		if old != nil && e.cyclic[e.block] {
+			vs[i] = old[i].join(vs[i])
+		}
+		if old == nil || !vs[i].equal(old[i]) {
+			e.changed = true
+		}
+	}
+	e.tuples[x] = vs
+}
+
+func (e *evaluation) extract(x *ssa.Extract) {
+	if vs := e.tuples[x.Tuple]; x.Index < len(vs) {
+		e.define(x, vs[x.Index].restrict(e.cur))
+		return
+	}
+	e.define(x, unknown(e.cur))
+}
+
+// selectForEver makes "select {}" a good end.
+func (e *evaluation) selectForEver(instr ssa.Instruction) {
+	if s, ok := instr.(*ssa.Select); ok && s.Blocking && len(s.States) == 0 {
+		e.dies(e.cur, false)
+	}
+}
+
+func (e *evaluation) branch(x *ssa.If) {
+	cond := e.value(x.Cond)
+	e.compared(cond)
+	yes, no := split(cond, e.cur)
+	e.flow(0, yes)
+	e.flow(1, no)
+}
+
+// compared asks for rows of the sources in a value that decides something.
+func (e *evaluation) compared(v Value) {
+	for _, p := range v.parts {
+		if p.atom.Kind == kindSym {
+			e.lay.block(p.atom.Src)
+		}
+	}
+}
+
+func (e *evaluation) ret(x *ssa.Return) {
+	e.returns = e.returns.or(e.cur)
+	e.well[e.block.Index] = e.well[e.block.Index].or(e.cur)
+	failed := e.certainError(x)
+	for i, r := range x.Results {
+		v := e.value(r).restrict(e.cur)
+		// What comes beside a certain error is not used by its receiver.
+		used := e.cur.minus(failed)
+		e.publish(v, r.Type(), used, x)
+		e.results[i] = e.results[i].join(e.leaving(v, used, x))
+	}
+	e.exits++
+	for _, name := range e.storedNow() {
+		e.stored[name]++
+	}
+}
+
+// certainError is where the error among the results of a return is not nil.
+func (e *evaluation) certainError(x *ssa.Return) Lanes {
+	var failed Lanes
+	for _, r := range x.Results {
+		if !types.Identical(r.Type(), types.Universe.Lookup("error").Type()) {
+			continue
+		}
+		v := e.value(r).restrict(e.cur)
+		var maybe Lanes
+		for _, p := range v.parts {
+			if p.atom.reference() {
+				failed = failed.or(p.lanes)
+			} else {
+				maybe = maybe.or(p.lanes)
+			}
+		}
+		failed = failed.minus(maybe.or(v.top))
+	}
+	return failed
+}
+
+// leaving makes a value fit to leave the function: objects are published and
+// become plain references, functions keep a name or count as called.
+func (e *evaluation) leaving(v Value, l Lanes, at ssa.Instruction) Value {
+	out := Value{top: v.top}
+	for _, p := range v.parts {
+		a := p.atom
+		switch a.Kind {
+		case kindObj:
+			e.escape(a.Ref, p.lanes.and(l), at)
+			a = nonNilAtom
+		case kindAddr:
+			a = nonNilAtom
+		case kindFunc:
+			if f, plain := a.Ref.(*ssa.Function); plain || a.Ref == nil {
+				if a.Ref != nil {
+					a = Atom{Kind: kindFunc, S: e.valueKey(f, at)}
+				}
+			} else {
+				e.leak(Value{parts: []part{p}}, p.lanes.and(l), at)
+				a = nonNilAtom
+			}
+		}
+		out = out.join(Value{parts: []part{{a, p.lanes}}})
+	}
+	return out
+}
+
+func (e *evaluation) unary(x *ssa.UnOp) Value {
+	v := e.value(x.X)
+	switch x.Op {
+	case token.MUL:
+		return e.load(v, x.Type())
+	case token.NOT:
+		e.compared(v)
+		yes, no := split(v, e.cur)
+		return booleans(no, yes)
+	}
+	return unknown(e.cur)
+}
+
+func (e *evaluation) binary(x *ssa.BinOp) Value {
+	a, b := e.value(x.X), e.value(x.Y)
+	switch x.Op {
+	case token.EQL, token.NEQ:
+		if x.Op == token.EQL {
+			return e.truth(a, b, e.equals)
+		}
+		return e.truth(a, b, func(a, b Atom, l Lanes) (Lanes, Lanes) {
+			yes, no := e.equals(a, b, l)
+			return no, yes
+		})
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return e.truth(a, b, func(a, b Atom, l Lanes) (Lanes, Lanes) {
+			for _, s := range [2]Atom{a, b} {
+				if s.Kind == kindSym {
+					e.wantOrdered(s.Src, a, b)
+				}
+			}
+			return outcome(e.orders(x.Op, a, b), l)
+		})
+	}
+	return e.combine(x, a, b)
+}
+
+// wantOrdered asks for the rows around a constant that a source is ordered
+// against: of an enumeration, all small values.
+func (e *evaluation) wantOrdered(s Source, a, b Atom) {
+	for _, c := range [2]Atom{a, b} {
+		if c.Kind == kindInt && c.I >= 0 && c.I <= 16 {
+			for i := range c.I + 2 {
+				e.lay.wantRow(s, intAtom(i))
+			}
+		}
+	}
+}
+
+func (e *evaluation) combine(x *ssa.BinOp, a, b Value) Value {
+	out := unknown(a.top.or(b.top).and(e.cur))
+	basic, _ := x.Type().Underlying().(*types.Basic)
+	wide := basic != nil && (basic.Info()&types.IsString != 0 || basic.Kind() == types.Int || basic.Kind() == types.Int64 || basic.Kind() == types.Int32)
+	for _, p := range a.parts {
+		for _, q := range b.parts {
+			l := p.lanes.and(q.lanes)
+			if l.empty() {
+				continue
+			}
+			r, ok := arithmetic(x.Op, p.atom, q.atom)
+			if ok && (wide || (r.I >= 0 && r.I < 128)) {
+				out = out.join(exactly(r, l))
+			} else {
+				out = out.join(unknown(l))
+			}
+		}
+	}
+	return out
+}
+
+func (e *evaluation) convert(x *ssa.Convert) Value {
+	from, to := classOf(x.X.Type()), classOf(x.Type())
+	if from == to && (from == Text || from == Number) {
+		return e.value(x.X)
+	}
+	return unknown(e.cur)
+}
+
+func (e *evaluation) fieldAddr(x *ssa.FieldAddr) Value {
+	base := e.value(x.X)
+	st := x.X.Type().Underlying().(*types.Pointer).Elem()
+	path := "." + strconv.Itoa(x.Field)
+	cell, ok := e.unit.cellOfType(st, path)
+	addr := Atom{Kind: kindAddr, Src: cell}
+	if !ok {
+		addr = Atom{Kind: kindAddr, Ref: x}
+	}
+	out := Value{}
+	if !base.top.empty() {
+		out = exactly(addr, base.top)
+	}
+	for _, p := range base.parts {
+		if p.atom.Kind == kindObj {
+			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
+		} else {
+			out = out.join(exactly(addr, p.lanes))
+		}
+	}
+	return out
+}
+
+func (e *evaluation) field(x *ssa.Field) Value {
+	v := e.value(x.X)
+	path := "." + strconv.Itoa(x.Field)
+	if f, ok := v.fields[path]; ok {
+		return f
+	}
+	if v.fields != nil {
+		inner := Value{top: e.cur, fields: map[string]Value{}}
+		for p, f := range v.fields {
+			if len(p) > len(path) && p[:len(path)] == path && (p[len(path)] == '.' || p[len(path)] == '[') {
+				inner.fields[p[len(path):]] = f
+			}
+		}
+		if len(inner.fields) > 0 {
+			return inner
+		}
+	}
+	if s, ok := e.unit.cellOfType(x.X.Type(), path); ok {
+		return e.readCell(s, x.Type())
+	}
+	return unknown(e.cur)
+}
+
+func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {
+	base, index := e.value(x.X), e.value(x.Index)
+	path := anyElement
+	if a, ok := index.atom(e.cur); ok && a.Kind == kindInt {
+		path = "[" + strconv.FormatInt(a.I, 10) + "]"
+	}
+	out := unknown(base.top)
+	for _, p := range base.parts {
+		if p.atom.Kind == kindObj {
+			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
+		} else {
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// slice keeps the whole of an own array; a part of it is unknown.
+func (e *evaluation) slice(x *ssa.Slice) Value {
+	if x.Low == nil && x.High == nil && x.Max == nil {
+		return e.value(x.X)
+	}
+	v := e.value(x.X)
+	e.leak(v.restrict(e.cur), e.cur, x)
+	return unknown(e.cur)
+}
+
+func (e *evaluation) typeAssert(x *ssa.TypeAssert) {
+	e.undetermined(x, x.CommaOk)
+}

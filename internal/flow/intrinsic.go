@@ -1,0 +1,284 @@
+package flow
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// intrinsic evaluates functions that the interpreter knows by name. It returns
+// nil for all others.
+func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa.Value) *outcomeOf {
+	name := fn.Origin().FullName()
+	if ends, fatal := e.ending(x, fn, name, args); ends {
+		e.leakArgs(x, args)
+		e.dies(e.cur.minus(fatal), false)
+		return &outcomeOf{returns: Lanes{}}
+	}
+	if in, ok := e.unit.config.GuardFunc(fn); ok {
+		worlds, _ := e.universe().Named(in)
+		l := worldsOf(worlds)
+		return &outcomeOf{results: []Value{booleans(l, e.lay.worlds.minus(l)).join(unknown(e.lay.all.minus(e.lay.worlds)))}, returns: e.cur}
+	}
+	if e.unit.config.EnvironmentFunc(fn) {
+		return &outcomeOf{results: []Value{e.environment(fn.Name(), Constant{}, false)}, returns: e.cur}
+	}
+	arg := func(i int) Value {
+		if i < len(args) {
+			return e.value(args[i])
+		}
+		return unknown(e.lay.all)
+	}
+	result := func(vs ...Value) *outcomeOf { return &outcomeOf{results: vs, returns: e.cur} }
+	if f, ok := stringMappings[name]; ok {
+		return result(e.mapString(arg(0), f))
+	}
+	if f, ok := stringTests[name]; ok {
+		return result(e.testStrings(arg(0), arg(1), f))
+	}
+	switch name {
+	case "os.Getenv", "syscall.Getenv":
+		v := e.getenv(arg(0))
+		if name == "os.Getenv" {
+			return result(v)
+		}
+		return result(v, e.present(v))
+	case "os.LookupEnv":
+		v := e.getenv(arg(0))
+		return result(v, e.present(v))
+	case "errors.New", "fmt.Errorf":
+		return result(exactly(nonNilAtom, e.lay.all))
+	case "testing.Testing":
+		return result(exactly(boolAtom(false), e.lay.all))
+	case "slices.Contains":
+		return result(e.contains(arg(0), arg(1)))
+	case "cmp.Or":
+		return result(e.firstNonZero(arg(0), fn.Signature().Results().At(0).Type(), x))
+	}
+	return nil
+}
+
+// stringMappings are functions from one string to another that keep a name
+// nobody declared a name nobody declared.
+var stringMappings = map[string]func(string) string{
+	"strings.ToLower":   strings.ToLower,
+	"strings.ToUpper":   strings.ToUpper,
+	"strings.TrimSpace": strings.TrimSpace,
+	"strings.Clone":     strings.Clone,
+}
+
+func (e *evaluation) mapString(v Value, f func(string) string) Value {
+	return e.mapAtoms(v, func(a Atom) (Atom, bool) {
+		switch a.Kind {
+		case kindStr, kindPrefix:
+			a.S = f(a.S)
+			return a, true
+		case kindOther:
+			return a, true
+		}
+		return Atom{}, false
+	})
+}
+
+// stringTests are predicates of two strings. prefix is their answer when the
+// first is only known to begin with p.
+var stringTests = map[string]stringTest{
+	"strings.EqualFold": {strings.EqualFold, func(p, s string) tri {
+		if len(s) < len(p) || !strings.EqualFold(s[:len(p)], p) {
+			return never
+		}
+		return either
+	}},
+	"strings.HasPrefix": {strings.HasPrefix, func(p, s string) tri {
+		switch {
+		case strings.HasPrefix(p, s):
+			return always
+		case strings.HasPrefix(s, p):
+			return either
+		}
+		return never
+	}},
+	"strings.HasSuffix": {strings.HasSuffix, func(p, s string) tri { return either }},
+	"strings.Contains": {strings.Contains, func(p, s string) tri {
+		if strings.Contains(p, s) {
+			return always
+		}
+		return either
+	}},
+}
+
+type stringTest struct {
+	exact  func(a, b string) bool
+	prefix func(p, s string) tri
+}
+
+func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
+	return e.truth(x, y, func(a, b Atom, l Lanes) (Lanes, Lanes) {
+		for _, s := range [2]Atom{a, b} {
+			if s.Kind == kindSym {
+				e.lay.wantSpellings(s.Src)
+				// The constant may be no spelling: "sk_live_" of a key.
+				e.lay.wantRow(s.Src, b)
+				e.lay.wantRow(s.Src, a)
+				e.lay.mention(s.Src, b)
+			}
+		}
+		switch {
+		case a.Kind == kindStr && b.Kind == kindStr:
+			return outcome(triOf(f.exact(a.S, b.S)), l)
+		case a.Kind == kindPrefix && b.Kind == kindStr:
+			return outcome(f.prefix(a.S, b.S), l)
+		case a.Kind == kindOther && b.Kind == kindStr && f.exact("A", "a"):
+			// EqualFold: a name nobody declared is no variant of a declared one.
+			if _, declared := e.universe().Lookup(strings.ToLower(b.S)); declared {
+				return Lanes{}, l
+			}
+		}
+		return l, l
+	})
+}
+
+// getenv is the value of the environment variable that v names.
+func (e *evaluation) getenv(v Value) Value {
+	out := unknown(v.top)
+	for _, p := range v.parts {
+		switch {
+		case p.atom.Kind == kindStr && e.unit.config.IsVariable(p.atom.S):
+			out = out.join(e.environment(p.atom.S, Constant{}, e.unit.config.Policy.UnsetImpossible).restrict(p.lanes))
+		case p.atom.Kind == kindStr:
+			out = out.join(e.config(p.atom.S, Constant{}, Text).restrict(p.lanes))
+		case p.atom.Kind == kindSym && p.atom.Src.Kind == Param:
+			out = out.join(e.lay.read(Source{Kind: EnvParam, Index: p.atom.Src.Index}, Text).restrict(p.lanes))
+		default:
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// present is the ok of LookupEnv. A variable that is set to nothing counts as
+// unset.
+func (e *evaluation) present(v Value) Value {
+	return e.truth(v, exactly(strAtom(""), e.lay.all), func(a, b Atom, l Lanes) (Lanes, Lanes) {
+		yes, no := e.equals(a, b, l)
+		return no, yes
+	})
+}
+
+// contains looks for a value among the elements of an own slice.
+func (e *evaluation) contains(list, v Value) Value {
+	elem := Value{}
+	for _, el := range e.elements(list) {
+		elem = elem.join(el)
+	}
+	if elem.empty() {
+		return unknown(e.lay.all)
+	}
+	found := booleans(Lanes{}, e.lay.all)
+	for _, el := range e.elements(list) {
+		eq := e.truth(v, el, e.equals)
+		yes, no := split(found, e.lay.all)
+		y, n := split(eq, e.lay.all)
+		found = booleans(yes.or(y), no.and(n))
+	}
+	return found
+}
+
+// elements are the elements of an own array in order, nil if they are not all
+// known to be all.
+func (e *evaluation) elements(list Value) []Value {
+	a, ok := list.atom(e.cur)
+	if !ok || a.Kind != kindObj || !e.get(memKey{a.Ref, escapedPath}).top.and(e.cur).empty() {
+		return nil
+	}
+	var out []Value
+	for _, path := range e.pathsOf(a.Ref) {
+		if rest, ok := strings.CutPrefix(path, a.S+"["); ok {
+			if strings.HasPrefix(rest, "*") {
+				return nil
+			}
+			out = append(out, e.get(memKey{a.Ref, path}))
+		}
+	}
+	return out
+}
+
+// firstNonZero is cmp.Or over an own slice.
+func (e *evaluation) firstNonZero(list Value, t types.Type, x ssa.CallInstruction) Value {
+	els := e.elements(list)
+	zero, ok := classOf(t).zero()
+	if len(els) == 0 || !ok {
+		return unknown(e.lay.all)
+	}
+	out, left := Value{}, e.lay.all
+	for _, el := range els {
+		isZero, not := split(e.truth(el, exactly(zero, e.lay.all), e.equals), e.lay.all)
+		v := el.restrict(left.and(not))
+		// What is known to be the zero is not taken.
+		v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.atom == zero })
+		out = out.join(v)
+		left = left.and(isZero)
+	}
+	return out.join(exactly(zero, left))
+}
+
+// builtin evaluates a built-in function.
+func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
+	args := x.Common().Args
+	out := outcomeOf{returns: e.cur}
+	switch b.Name() {
+	case "len":
+		if classOf(args[0].Type()) == Text {
+			out.results = []Value{e.length(e.value(args[0]))}
+		}
+	case "append", "copy", "panic", "print", "println":
+		for _, a := range args {
+			e.leak(e.value(a).restrict(e.cur), e.cur, x)
+		}
+	}
+	return out
+}
+
+func (e *evaluation) length(v Value) Value {
+	out := unknown(v.top)
+	for _, p := range v.parts {
+		switch {
+		case p.atom.Kind == kindStr:
+			out = out.join(exactly(intAtom(int64(len(p.atom.S))), p.lanes))
+		case p.atom.Kind == kindOther, p.atom.Kind == kindPrefix:
+			out = out.join(exactly(Atom{Kind: kindPositive}, p.lanes))
+		case p.atom.Kind == kindSym:
+			yes, no := e.equals(p.atom, strAtom(""), p.lanes)
+			out = out.join(exactly(intAtom(0), yes)).join(unknown(no))
+			if sure := no.minus(yes); !sure.empty() {
+				out.top = out.top.minus(sure)
+				out = out.join(exactly(Atom{Kind: kindPositive}, sure))
+			}
+		default:
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// onlyReads reports whether unknown code is known not to write through its
+// arguments: printing, logging, encoding.
+func onlyReads(f *ssa.Function) bool {
+	if f.Pkg == nil {
+		return false
+	}
+	switch f.Pkg.Pkg.Path() {
+	case "fmt":
+		return !strings.Contains(f.Name(), "can")
+	case "log", "log/slog", "errors", "context", "reflect", "strings", "sync", "sync/atomic", "net/http":
+		return true
+	}
+	for _, prefix := range []string{"Marshal", "Encode", "Print", "Log", "Validate", "Struct", "Write"} {
+		if strings.HasPrefix(f.Name(), prefix) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,82 @@
+package flow
+
+import (
+	"math/bits"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+const (
+	worldLanes = env.MaxWorlds
+	worldWords = worldLanes / 64
+	laneWords  = 12
+	maxLanes   = laneWords * 64
+)
+
+// Lanes is a set of lanes: the first worldLanes bits are worlds, the others
+// are the rows of a Layout's blocks. Lanes are comparable values.
+type Lanes [laneWords]uint64
+
+func oneLane(i int) Lanes {
+	var l Lanes
+	l[i/64] = 1 << (i % 64)
+	return l
+}
+
+func laneRange(first, n int) Lanes {
+	var l Lanes
+	for i := first; i < first+n; i++ {
+		l[i/64] |= 1 << (i % 64)
+	}
+	return l
+}
+
+func worldsOf(s env.Set) Lanes {
+	var l Lanes
+	copy(l[:], s[:])
+	return l
+}
+
+// Worlds returns the worlds among the lanes.
+func (l Lanes) Worlds() env.Set {
+	var s env.Set
+	copy(s[:], l[:worldWords])
+	return s
+}
+
+func (l Lanes) has(i int) bool { return l[i/64]&(1<<(i%64)) != 0 }
+
+func (l Lanes) empty() bool { return l == Lanes{} }
+
+func (l Lanes) or(m Lanes) Lanes {
+	for i := range l {
+		l[i] |= m[i]
+	}
+	return l
+}
+
+func (l Lanes) and(m Lanes) Lanes {
+	for i := range l {
+		l[i] &= m[i]
+	}
+	return l
+}
+
+func (l Lanes) minus(m Lanes) Lanes {
+	for i := range l {
+		l[i] &^= m[i]
+	}
+	return l
+}
+
+func (l Lanes) contains(m Lanes) bool { return m.minus(l).empty() }
+
+func (l Lanes) intersects(m Lanes) bool { return !l.and(m).empty() }
+
+func (l Lanes) count() int {
+	n := 0
+	for _, w := range l {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}

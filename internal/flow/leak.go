@@ -1,0 +1,210 @@
+package flow
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// leak lets functions and objects go where they are not followed. A function
+// counts as called at this place; an object's functions do, too.
+func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
+	for _, p := range v.parts {
+		where := p.lanes.and(l).and(e.cur)
+		if where.empty() {
+			continue
+		}
+		switch p.atom.Kind {
+		case kindFunc:
+			saved := e.cur
+			e.cur = where
+			e.callLeaked(p.atom, at)
+			e.cur = saved
+		case kindObj:
+			if f, ok := p.atom.Ref.(*ssa.Alloc); ok {
+				e.leakParts(f, where, at)
+			}
+		case kindSym:
+			if p.atom.Src.Kind == Param && isFunc(e.paramType(p.atom.Src.Index)) {
+				e.emit(Event{Kind: CallParam, Index: p.atom.Src.Index}, where, e.framesAt(at, true))
+			}
+		}
+	}
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+func (e *evaluation) paramType(i int) types.Type {
+	if i < len(e.fn.Params) {
+		return e.fn.Params[i].Type()
+	}
+	return types.Typ[types.Invalid]
+}
+
+// leakParts leaks the functions that an own object holds.
+func (e *evaluation) leakParts(obj ssa.Value, l Lanes, at ssa.Instruction) {
+	for _, path := range e.pathsOf(obj) {
+		v := e.functionsIn(e.get(memKey{obj, path}))
+		if len(v.parts) > 0 {
+			e.leak(v, l, at)
+		}
+	}
+	for _, path := range e.pathsOf(obj) {
+		v := e.get(memKey{obj, path})
+		for _, p := range v.parts {
+			if p.atom.Kind == kindObj && p.atom.Ref != obj {
+				if a, ok := p.atom.Ref.(*ssa.Alloc); ok && strings.HasPrefix(path, "[") {
+					e.leakParts(a, l.and(p.lanes), at)
+				}
+			}
+		}
+	}
+}
+
+// callLeaked counts a function as called by somebody, with anything.
+func (e *evaluation) callLeaked(a Atom, at ssa.Instruction) {
+	f, bindings := e.functionOf(a)
+	if f == nil {
+		if s := e.unit.summaryByKey(a.S); s != nil {
+			e.composeAt(at, s, nil)
+		}
+		return
+	}
+	if obj, ok := f.Object().(*types.Func); ok {
+		if e.matchReference(at, obj) {
+			return
+		}
+	}
+	if s := e.unit.summaryOf(f); s != nil {
+		e.composeAt(at, s, bindings)
+	}
+}
+
+func (e *evaluation) functionOf(a Atom) (*ssa.Function, []Value) {
+	switch f := a.Ref.(type) {
+	case *ssa.Function:
+		return f, nil
+	case *ssa.MakeClosure:
+		return f.Fn.(*ssa.Function), e.bindings(f)
+	}
+	return nil, nil
+}
+
+// makeClosure makes a function value; what it captures is shared from here on.
+func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
+	for _, b := range x.Bindings {
+		e.release(e.value(b), b.Type(), x)
+	}
+	e.define(x, exactly(Atom{Kind: kindFunc, Ref: x}, e.cur))
+	f := x.Fn.(*ssa.Function)
+	s := e.unit.summaryOf(f)
+	if s == nil || f.Parent() == nil {
+		return
+	}
+	// What the closure stores to captured variables can happen at any time
+	// from now on.
+	bindings := e.bindings(x)
+	l := e.lifting(s, nil, bindings)
+	for _, ev := range s.Events {
+		if ev.Kind != Store || ev.Source.Kind != Free || ev.Source.Index >= len(bindings) {
+			continue
+		}
+		v := l.value(ev.Value)
+		for _, p := range bindings[ev.Source.Index].parts {
+			if p.atom.Kind == kindObj {
+				k := memKey{p.atom.Ref, p.atom.S}
+				e.share(k, v)
+				if joined := e.captured[k].join(v); !joined.equal(e.captured[k]) {
+					e.captured[k], e.changed = joined, true
+				}
+			}
+		}
+	}
+}
+
+// overwrite lets unknown code write to what an argument points to.
+func (e *evaluation) overwrite(arg ssa.Value, at ssa.Instruction) {
+	t := arg.Type()
+	if m, ok := arg.(*ssa.MakeInterface); ok {
+		t, arg = m.X.Type(), m.X
+	}
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return
+	}
+	v := e.value(arg)
+	foreign := v.top.and(e.cur)
+	for _, p := range v.parts {
+		l := p.lanes.and(e.cur)
+		switch {
+		case p.atom.Kind == kindObj:
+			e.decodeObject(p.atom, ptr.Elem(), l, at)
+		case p.atom != nilAtom:
+			foreign = foreign.or(l)
+		}
+	}
+	if !foreign.empty() {
+		e.decodeCells(ptr.Elem(), foreign, at)
+	}
+}
+
+// decodeObject replaces what an own object holds by what a decoder leaves.
+func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruction) {
+	parts, ok := partsOf(t)
+	if !ok {
+		return
+	}
+	for path := range parts {
+		k := memKey{a.Ref, a.S + path}
+		old := e.get(k)
+		v := unknown(l)
+		if s, ok := e.unit.cellOfType(t, path); ok {
+			v = e.decoded(s, old).restrict(l)
+			e.requireDecoded(s, l)
+		}
+		e.set(k, old.restrict(e.unit.everything.minus(l)).join(v))
+		if escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l); !escaped.empty() {
+			if s, ok := e.unit.cellOfType(t, path); ok {
+				e.storeCell(s, v.restrict(escaped), escaped, parts[path], at)
+			}
+		}
+	}
+}
+
+// requireDecoded notes a field that its decoder refuses to leave empty.
+func (e *evaluation) requireDecoded(s Source, l Lanes) {
+	if n := e.unit.fields[s.Name]; n.required && !e.unit.isEnvironmentKey(n) {
+		e.emit(Event{Kind: Fatal, Source: Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}}, l, nil)
+	}
+}
+
+// decodeCells stores what a decoder leaves in an object that is known by its
+// type only.
+func (e *evaluation) decodeCells(t types.Type, l Lanes, at ssa.Instruction) {
+	parts, ok := partsOf(t)
+	if _, isStruct := t.Underlying().(*types.Struct); !ok || !isStruct {
+		return
+	}
+	for _, path := range slices.Sorted(maps.Keys(parts)) {
+		if s, ok := e.unit.cellOfType(t, path); ok {
+			e.storeCell(s, e.decoded(s, Value{}).restrict(l), l, parts[path], at)
+			e.requireDecoded(s, l)
+		}
+	}
+}
+
+// decodeResult accounts for objects of our types that unknown code makes.
+func (e *evaluation) decodeResult(t types.Type, at ssa.Instruction) {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && e.unit.ours(n.Obj().Pkg()) {
+		e.decodeCells(t, e.cur, at)
+	}
+}

@@ -1,0 +1,177 @@
+package flow
+
+import "github.com/envlint/envlint/internal/env"
+
+// A lifting puts a summary into the lanes of a caller or of a root. It is the
+// only composition there is: events, results, returns and stored values all
+// pass through lanes and value.
+type lifting struct {
+	from   *Layout
+	cur    Lanes // where the call happens
+	all    Lanes // of the caller's layout
+	actual func(Source) Value
+	// rest returns the rest lane of a source of the caller and whether the
+	// constant is one of its rows; a caller asks for the row if it is not.
+	rest func(s Source, a Atom) (Lanes, bool)
+	// many reports where reads of a source may see different values, so that
+	// two conditions on it must not be intersected.
+	many func(b *Block, v Value) Lanes
+
+	values map[Source]Value
+	rows   map[rowOf]Lanes
+	loose  map[*Block]Lanes
+}
+
+type rowOf struct {
+	source Source
+	row    int
+}
+
+// lanes maps lanes of the callee to those of the caller in which the call
+// happens and every source can be in one of its rows. A block that is full
+// imposes nothing, not even that its source has a value yet.
+func (l *lifting) lanes(s Lanes) Lanes {
+	if s.Worlds().Empty() {
+		return Lanes{}
+	}
+	out := l.cur
+	for i := range worldWords {
+		out[i] &= s[i]
+	}
+	for _, b := range l.from.Blocks {
+		own := b.lanes()
+		if s.contains(own) {
+			continue
+		}
+		var can Lanes
+		for i := range b.size() {
+			if s.has(b.first + i) {
+				can = can.or(l.row(b, i))
+			}
+		}
+		if b.Multi {
+			can = can.or(l.unsure(b))
+		}
+		if out = out.and(can); out.empty() {
+			return out
+		}
+	}
+	return out
+}
+
+func (l *lifting) of(s Source) Value {
+	v, ok := l.values[s]
+	if !ok {
+		v = l.actual(s)
+		if l.values == nil {
+			l.values = map[Source]Value{}
+		}
+		l.values[s] = v
+	}
+	return v
+}
+
+// unsure is where the block's condition must be dropped because its several
+// reads may have seen several values.
+func (l *lifting) unsure(b *Block) Lanes {
+	if l.many == nil {
+		return Lanes{}
+	}
+	u, ok := l.loose[b]
+	if !ok {
+		u = l.many(b, l.of(b.Source))
+		if l.loose == nil {
+			l.loose = map[*Block]Lanes{}
+		}
+		l.loose[b] = u
+	}
+	return u
+}
+
+// row is where the actual value of the block's source can be row i.
+func (l *lifting) row(b *Block, i int) Lanes {
+	k := rowOf{b.Source, i}
+	if out, ok := l.rows[k]; ok {
+		return out
+	}
+	v := l.of(b.Source)
+	out := v.top
+	for _, p := range v.parts {
+		if p.atom.Kind == kindSym {
+			for _, r := range b.Rows {
+				l.rest(p.atom.Src, r)
+			}
+		}
+		out = out.or(l.canBe(b, i, p))
+	}
+	if l.rows == nil {
+		l.rows = map[rowOf]Lanes{}
+	}
+	l.rows[k] = out
+	return out
+}
+
+func (l *lifting) canBe(b *Block, i int, p part) Lanes {
+	isRest := i == len(b.Rows)
+	a := p.atom
+	switch {
+	case a.Kind == kindSym:
+		if isRest {
+			return p.lanes
+		}
+		if rest, isRow := l.rest(a.Src, b.Rows[i]); isRow {
+			return p.lanes.minus(rest)
+		}
+		return p.lanes
+	case b.Class == Reference:
+		if b.Rows[i] == nilAtom == (a == nilAtom) {
+			return p.lanes
+		}
+	case isRest:
+		if _, isRow := b.row(a); !isRow {
+			return p.lanes
+		}
+	case a == b.Rows[i], abstractCanBe(l.from.universe, a, b.Rows[i]):
+		return p.lanes
+	}
+	return Lanes{}
+}
+
+// abstractCanBe reports whether an atom that stands for several values can be
+// the constant.
+func abstractCanBe(u *env.Universe, a, c Atom) bool {
+	e := evaluation{lay: &Layout{universe: u}}
+	return !a.constant() && !a.reference() && e.equalAtoms(a, c) != never
+}
+
+// value maps a value of the callee. An atom is possible where it is, and also
+// where the callee does not know: there unknown stands for it, and the symbol
+// of a source of which it is a row.
+func (l *lifting) value(v Value) Value {
+	out := Value{top: l.lanes(v.top)}
+	for _, p := range v.parts {
+		where := p.lanes.or(v.top)
+		if p.atom.Kind != kindSym {
+			for _, q := range v.parts {
+				if q.atom.Kind == kindSym && l.rowOf(q.atom.Src, p.atom) {
+					where = where.or(q.lanes)
+				}
+			}
+			out = out.join(exactly(p.atom, l.lanes(where)))
+			continue
+		}
+		if m := l.lanes(where); !m.empty() {
+			out = out.join(l.of(p.atom.Src).restrict(m))
+		}
+	}
+	return out
+}
+
+func (l *lifting) rowOf(s Source, a Atom) bool {
+	b := l.from.index[s]
+	if b == nil {
+		return false
+	}
+	_, ok := b.row(a)
+	return ok
+}

@@ -1,0 +1,264 @@
+package flow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"golang.org/x/tools/go/ssa"
+)
+
+// matchCall records the operations that a call of fn is by some rule. It
+// reports whether any rule matched, and whether one says that fn is safe; the
+// function is then not looked into.
+func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa.Value) (matched, safe bool) {
+	cat := e.unit.config.Catalog
+	if fn.Pkg() == nil || !cat.Package(fn.Pkg().Path()) {
+		return false, false
+	}
+	if recv := fn.Signature().Recv(); recv != nil && len(args) > 0 && !x.Common().IsInvoke() {
+		args = args[1:]
+	}
+	for _, use := range cat.ClientFunc(fn) {
+		if use.Arg < len(args) {
+			e.client(x, use.Rule, e.value(args[use.Arg]), callName(fn))
+		}
+	}
+	rules := cat.Func(fn)
+	for _, r := range rules {
+		if r.Safe {
+			return false, true
+		}
+	}
+	for _, r := range rules {
+		if !e.unit.applies(r) {
+			continue
+		}
+		l := e.cur
+		if r.When != nil && len(r.When.Equals) > 0 {
+			if r.When.Arg >= len(args) {
+				continue
+			}
+			l = e.whereEquals(e.value(args[r.When.Arg]), args[r.When.Arg].Type(), r)
+		}
+		e.operation(x.Pos(), r, callName(fn), "call", l)
+		matched = matched || r.Kind() == catalog.Effect
+	}
+	return matched, false
+}
+
+// matchReference records the operation that a leaked function is.
+func (e *evaluation) matchReference(at ssa.Instruction, fn *types.Func) bool {
+	cat := e.unit.config.Catalog
+	if fn.Pkg() == nil || !cat.Package(fn.Pkg().Path()) {
+		return false
+	}
+	rules := cat.Func(fn)
+	for _, r := range rules {
+		if !r.Safe && e.unit.applies(r) && (r.When == nil || len(r.When.Equals) == 0) {
+			e.operation(at.Pos(), r, callName(fn), "call", e.cur)
+		}
+	}
+	return len(rules) > 0
+}
+
+// valueKey names a function that leaves as a value. A function that is itself
+// an operation is one where it was taken as a value.
+func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
+	key := e.unit.functionKey(f)
+	obj, ok := f.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || !e.unit.config.Catalog.Package(obj.Pkg().Path()) {
+		return key
+	}
+	site := e.unit.position(at.Pos())
+	s := &Summary{Layout: newLayout(e.universe())}
+	s.Returns = s.Layout.all
+	set := eventSet{}
+	for _, r := range e.unit.config.Catalog.Func(obj) {
+		if !r.Safe && e.unit.applies(r) && (r.When == nil || len(r.When.Equals) == 0) {
+			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site}, Way{s.Layout.all, e.framesAt(at, false)})
+		}
+	}
+	if len(set) == 0 {
+		return key
+	}
+	s.Events = set.sorted()
+	key += "@" + site.File + ":" + strconv.Itoa(site.Line) + ":" + strconv.Itoa(site.Col)
+	e.unit.byKey[key] = s
+	return key
+}
+
+// matchStore records stores to variables and fields that a rule names.
+func (e *evaluation) matchStore(x *ssa.Store, v Value) {
+	cat := e.unit.config.Catalog
+	var rules, clients []*catalog.Rule
+	name := ""
+	switch addr := x.Addr.(type) {
+	case *ssa.Global:
+		obj, ok := addr.Object().(*types.Var)
+		if !ok || obj.Pkg() == nil || !cat.Package(obj.Pkg().Path()) {
+			return
+		}
+		rules, clients = cat.Var(obj), cat.ClientVar(obj)
+		name = obj.Pkg().Name() + "." + obj.Name()
+	case *ssa.FieldAddr:
+		owner := namedOf(addr.X.Type().Underlying().(*types.Pointer).Elem())
+		if owner == nil || owner.Obj().Pkg() == nil || !cat.Package(owner.Obj().Pkg().Path()) {
+			return
+		}
+		st, ok := owner.Underlying().(*types.Struct)
+		if !ok {
+			return
+		}
+		field := st.Field(addr.Field).Name()
+		rules, clients = cat.Field(owner.Origin().Obj(), field), cat.ClientField(owner.Origin().Obj(), field)
+		name = owner.Obj().Name() + "." + field
+	default:
+		return
+	}
+	for _, r := range clients {
+		e.client(x, r, v, name)
+	}
+	for _, r := range rules {
+		if r.Safe || !e.unit.applies(r) {
+			continue
+		}
+		l := e.cur
+		if r.When != nil && len(r.When.Equals) > 0 {
+			l = e.whereEquals(v, x.Val.Type(), r)
+		}
+		e.operation(x.Pos(), r, name, "store", l)
+	}
+}
+
+// matchType records values of a type that a rule names.
+func (e *evaluation) matchType(x ssa.Instruction, t types.Type) {
+	n := namedOf(t)
+	if n == nil || n.Obj().Pkg() == nil || !e.unit.config.Catalog.Package(n.Obj().Pkg().Path()) {
+		return
+	}
+	for _, r := range e.unit.config.Catalog.Type(n.Origin().Obj()) {
+		if e.unit.applies(r) {
+			e.operation(x.Pos(), r, n.Obj().Pkg().Name()+"."+n.Obj().Name(), "type", e.cur)
+		}
+	}
+}
+
+// whereEquals is where a value can be one of the constants of a rule. What is
+// not known at all is not counted: the rule speaks of a constant. A source may
+// be the constant, and in its own lanes it says so.
+func (e *evaluation) whereEquals(v Value, t types.Type, r *catalog.Rule) Lanes {
+	var l Lanes
+	for _, text := range r.When.Equals {
+		want, ok := atomOf(text, t)
+		if !ok {
+			continue
+		}
+		for _, p := range v.parts {
+			yes, _ := e.equals(p.atom, want, p.lanes)
+			l = l.or(yes)
+		}
+		if want.Kind == kindBool {
+			e.compared(v)
+		}
+	}
+	// In the lanes of other sources a constant may be unknown.
+	return l.or(v.top.minus(e.lay.worlds)).and(e.cur)
+}
+
+// atomOf reads a constant as a rule writes it.
+func atomOf(text string, t types.Type) (Atom, bool) {
+	switch classOf(t) {
+	case Text:
+		return strAtom(text), true
+	case Truth:
+		b, err := strconv.ParseBool(text)
+		return boolAtom(b), err == nil
+	case Number:
+		v := constant.MakeFromLiteral(text, token.INT, 0)
+		i, ok := constant.Int64Val(constant.ToInt(v))
+		return intAtom(i), ok
+	case Reference:
+		return nilAtom, text == "nil"
+	}
+	return Atom{}, false
+}
+
+func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string, l Lanes) {
+	pending := r.When != nil && r.When.In == "handler"
+	e.emit(Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: pending}, l, e.framesPos(at, false))
+}
+
+// client records where the credential or endpoint of a rule's client enters.
+func (e *evaluation) client(x ssa.Instruction, r *catalog.Rule, v Value, name string) {
+	if e.unit.applies(r) {
+		site := e.unit.position(x.Pos())
+		e.emit(Event{Kind: Client, Name: r.ID, Detail: name, Site: site, Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, e.framesAt(x, false))
+	}
+}
+
+// confirmPending marks the operations below a request handler.
+func (e *evaluation) confirmPending() {
+	confirmed := eventSet{}
+	for _, ev := range e.events.sorted() {
+		up := *ev
+		up.Pending, up.Ways = false, nil
+		for _, w := range ev.Ways {
+			confirmed.add(up, w)
+		}
+	}
+	e.events = confirmed
+}
+
+// handler reports whether a function serves one request, by its parameters.
+func handler(sig *types.Signature) bool {
+	params := sig.Params()
+	for i := range params.Len() {
+		n := namedOf(params.At(i).Type())
+		if n == nil || n.Obj().Pkg() == nil {
+			continue
+		}
+		if slices.Contains(requestTypes, trimMajor(n.Obj().Pkg().Path())+"."+n.Obj().Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+var requestTypes = []string{
+	"net/http.Request", "github.com/gin-gonic/gin.Context", "github.com/labstack/echo.Context",
+	"github.com/gofiber/fiber.Ctx", "github.com/valyala/fasthttp.RequestCtx", "github.com/kataras/iris.Context",
+}
+
+// trimMajor drops a major version from the end of an import path.
+func trimMajor(path string) string {
+	i := strings.LastIndex(path, "/v")
+	if i < 0 {
+		return path
+	}
+	if _, err := strconv.Atoi(path[i+2:]); err != nil {
+		return path
+	}
+	return path[:i]
+}
+
+// callName is how readers know a function: "charge.New", "(*Client).Send".
+func callName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return fn.Pkg().Name() + "." + fn.Name()
+	}
+	star := ""
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		star, t = "*", types.Unalias(p.Elem())
+	}
+	if n, ok := t.(*types.Named); ok {
+		return "(" + star + n.Obj().Name() + ")." + fn.Name()
+	}
+	return fn.Name()
+}

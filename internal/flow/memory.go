@@ -1,0 +1,354 @@
+package flow
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A memKey is a part of an object that the function allocated: ".1.0" of a
+// struct, "[2]" of an array, "[*]" for elements at unknown places. The paths
+// escapedPath and unstoredPath hold lanes, not values.
+type memKey struct {
+	obj  ssa.Value
+	path string
+}
+
+const (
+	// escapedPath holds the lanes in which others may know the object: it is
+	// then read through its cells.
+	escapedPath = "!escaped"
+	// unstoredPath holds, for a package variable, the lanes in which it may
+	// not have been stored to yet.
+	unstoredPath = "!unstored"
+	anyElement   = "[*]"
+)
+
+// A memory is the flow-sensitive state of own objects. Blocks share memories;
+// own makes a copy before the first change.
+type memory struct {
+	cells map[memKey]Value
+}
+
+func (e *evaluation) get(k memKey) Value { return e.mem.cells[k] }
+
+func (e *evaluation) set(k memKey, v Value) {
+	if !e.memOwned {
+		cells := make(map[memKey]Value, len(e.mem.cells)+4)
+		for k, v := range e.mem.cells {
+			cells[k] = v
+		}
+		e.mem, e.memOwned = &memory{cells}, true
+	}
+	e.mem.cells[k] = v
+}
+
+// merge joins the memories of the live edges into a block.
+func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
+	var only *memory
+	same := true
+	for i, p := range b.Preds {
+		if m := e.memOut[p.Index]; m != nil && !e.edgeInto(b, i).empty() {
+			same = same && (only == nil || only == m)
+			only = m
+		}
+	}
+	if only == nil {
+		return &memory{}
+	}
+	if same {
+		return only
+	}
+	out := &memory{map[memKey]Value{}}
+	unstored := map[memKey]Lanes{}
+	for i, p := range b.Preds {
+		l := e.edgeInto(b, i)
+		m := e.memOut[p.Index]
+		if m == nil || l.empty() {
+			continue
+		}
+		for k, v := range m.cells {
+			out.cells[k] = out.cells[k].join(v.restrict(l))
+			if k.obj == nil {
+				unstored[k] = unstored[k].or(l)
+			}
+		}
+	}
+	// An edge that does not know a variable has not stored to it.
+	for k, l := range unstored {
+		out.cells[k] = out.cells[k].join(unknown(e.in[b.Index].minus(l)))
+	}
+	return out
+}
+
+func (m *memory) equal(o *memory) bool {
+	if m == o {
+		return true
+	}
+	if m == nil || o == nil || len(m.cells) != len(o.cells) {
+		return false
+	}
+	for k, v := range m.cells {
+		w, ok := o.cells[k]
+		if !ok || !v.equal(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxParts bounds the parts of an object that are followed one by one.
+const maxParts = 64
+
+// partsOf lists the paths of a type that are followed, with their types; ok is
+// false if there is nothing to follow or too much.
+func partsOf(t types.Type) (parts map[string]types.Type, ok bool) {
+	parts = map[string]types.Type{}
+	ok = addParts(t, "", parts)
+	return parts, ok && len(parts) > 0
+}
+
+func addParts(t types.Type, path string, parts map[string]types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if !addParts(u.Field(i).Type(), path+"."+strconv.Itoa(i), parts) {
+				return false
+			}
+		}
+	case *types.Array:
+		if u.Len() > 32 {
+			return true
+		}
+		for i := range u.Len() {
+			if !addParts(u.Elem(), path+"["+strconv.FormatInt(i, 10)+"]", parts) {
+				return false
+			}
+		}
+	case *types.Tuple:
+	default:
+		parts[path] = t
+	}
+	return len(parts) <= maxParts
+}
+
+// allocate starts an object with its zero value.
+func (e *evaluation) allocate(a *ssa.Alloc) Value {
+	parts, ok := partsOf(a.Type().Underlying().(*types.Pointer).Elem())
+	if !ok {
+		return exactly(nonNilAtom, e.cur)
+	}
+	for path, t := range parts {
+		e.set(memKey{a, path}, exactly(zeroOf(t), e.cur))
+	}
+	e.set(memKey{a, escapedPath}, Value{})
+	return exactly(Atom{Kind: kindObj, Ref: a}, e.cur)
+}
+
+func zeroOf(t types.Type) Atom {
+	if a, ok := classOf(t).zero(); ok {
+		return a
+	}
+	return nilAtom
+}
+
+// classOf is the shape of the rows that a source of type t has.
+func classOf(t types.Type) Class {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsString != 0:
+			return Text
+		case u.Info()&types.IsBoolean != 0:
+			return Truth
+		case u.Info()&types.IsInteger != 0:
+			return Number
+		}
+	case *types.Signature, *types.Pointer, *types.Slice, *types.Map, *types.Chan:
+		return Reference
+	case *types.Interface:
+		if _, param := t.(*types.TypeParam); !param {
+			return Reference
+		}
+	}
+	return Opaque
+}
+
+// load reads through an address.
+func (e *evaluation) load(addr Value, t types.Type) Value {
+	out := unknown(addr.top.and(e.cur))
+	for _, p := range addr.parts {
+		l := p.lanes.and(e.cur)
+		if l.empty() {
+			continue
+		}
+		switch p.atom.Kind {
+		case kindObj:
+			out = out.join(e.loadObject(p.atom, t, l))
+		case kindAddr:
+			out = out.join(e.readCell(p.atom.Src, t).restrict(l))
+		default:
+			out = out.join(unknown(l))
+		}
+	}
+	return out
+}
+
+func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
+	escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l)
+	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
+		parts, ok := partsOf(t)
+		if !ok {
+			return unknown(l)
+		}
+		v := Value{top: l, fields: map[string]Value{}}
+		for path := range parts {
+			if f, known := e.mem.cells[memKey{a.Ref, a.S + path}]; known && escaped.empty() {
+				v.fields[path] = f.restrict(l)
+			}
+		}
+		return v
+	}
+	if base, ok := strings.CutSuffix(a.S, anyElement); ok {
+		out := Value{}
+		for k, v := range e.mem.cells {
+			if k.obj == a.Ref && strings.HasPrefix(k.path, base+"[") {
+				out = out.join(v.restrict(l))
+			}
+		}
+		if out.empty() {
+			return unknown(l)
+		}
+		return out
+	}
+	v, known := e.mem.cells[memKey{a.Ref, a.S}]
+	if !known {
+		return unknown(l)
+	}
+	out := v.restrict(l.minus(escaped))
+	if !escaped.empty() {
+		if s, ok := e.unit.cellOfPart(a.Ref, a.S); ok {
+			out = out.join(e.readCell(s, t).restrict(escaped))
+		} else {
+			out = out.join(v.restrict(escaped)).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped))
+		}
+	}
+	return out
+}
+
+// store writes v through an address.
+func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
+	v = v.restrict(e.cur)
+	lost := addr.top.and(e.cur)
+	for _, p := range addr.parts {
+		l := p.lanes.and(e.cur)
+		if l.empty() {
+			continue
+		}
+		switch p.atom.Kind {
+		case kindObj:
+			e.storeObject(p.atom, v.restrict(l), l, len(addr.parts) == 1 && !addr.top.intersects(l), t, site)
+		case kindAddr:
+			e.storeCell(p.atom.Src, v.restrict(l), l, t, site)
+		default:
+			lost = lost.or(l)
+		}
+	}
+	if !lost.empty() {
+		e.leak(v.restrict(lost), lost, site)
+	}
+}
+
+func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.Type, site ssa.Instruction) {
+	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
+		parts, ok := partsOf(t)
+		if !ok {
+			return
+		}
+		for path, pt := range parts {
+			f, known := v.fields[path]
+			if !known {
+				f = unknown(l)
+				if s, ok := e.unit.cellOfType(t, path); ok {
+					f = e.readCell(s, pt).restrict(l)
+				}
+			}
+			e.storeObject(Atom{Kind: kindObj, Ref: a.Ref, S: a.S + path}, f, l, strong, pt, site)
+		}
+		return
+	}
+	if strings.HasSuffix(a.S, anyElement) {
+		strong = false
+	}
+	k := memKey{a.Ref, a.S}
+	old := e.get(k)
+	if strong {
+		old = Value{parts: old.parts, top: old.top}.restrict(e.unit.everything.minus(l))
+	}
+	e.set(k, old.join(v))
+	if escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l); !escaped.empty() {
+		if s, ok := e.unit.cellOfPart(a.Ref, a.S); ok {
+			e.storeCell(s, v.restrict(escaped), escaped, t, site)
+		} else {
+			e.share(memKey{a.Ref, a.S}, v.restrict(escaped))
+		}
+	}
+}
+
+// escape publishes an own object: its parts are stored to their cells, where
+// everybody else reads them.
+func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
+	k := memKey{obj, escapedPath}
+	before := e.get(k).top
+	fresh := l.minus(before)
+	if fresh.empty() {
+		return
+	}
+	e.set(k, unknown(before.or(l)))
+	for _, path := range e.pathsOf(obj) {
+		v := e.get(memKey{obj, path}).restrict(fresh)
+		if s, ok := e.unit.cellOfPart(obj, path); ok {
+			e.storeCell(s, v, fresh, e.unit.partType(obj, path), site)
+		} else {
+			e.share(memKey{obj, path}, v)
+			e.leak(v, fresh, site)
+		}
+	}
+}
+
+// pathsOf lists the parts of an own object in order.
+func (e *evaluation) pathsOf(obj ssa.Value) []string {
+	var paths []string
+	for k := range e.mem.cells {
+		if k.obj == obj && !strings.HasPrefix(k.path, "!") {
+			paths = append(paths, k.path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// publish stores the known parts of a struct value that leaves by value.
+func (e *evaluation) publish(v Value, t types.Type, l Lanes, site ssa.Instruction) {
+	for _, path := range slices.Sorted(maps.Keys(v.fields)) {
+		parts, _ := partsOf(t)
+		if s, ok := e.unit.cellOfType(t, path); ok {
+			e.storeCell(s, v.fields[path].restrict(l), l, parts[path], site)
+		} else {
+			e.leak(v.fields[path].restrict(l), l, site)
+		}
+	}
+}
+
+// share notes what a captured variable can hold while closures know it.
+func (e *evaluation) share(k memKey, v Value) {
+	joined := e.shared[k].join(v)
+	if !joined.equal(e.shared[k]) {
+		e.shared[k] = joined
+		e.changed = true
+	}
+}

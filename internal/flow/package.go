@@ -1,0 +1,275 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Result is what the analysis of one package found.
+type Result struct {
+	Fact *PackageFact
+	// Functions are the summaries to export.
+	Functions map[*types.Func]*Summary
+	// Main is what main.main does; nil if the package is no main.
+	Main *Summary
+	// Fields are the declarations of the fields that summaries depend on.
+	fields map[string]fieldNote
+	// Interpreted and Total count the functions with a body.
+	Interpreted, Total int
+}
+
+// Matters reports whether a package that is not ours has to be analysed: an
+// effect's library is among its imports, directly or not.
+func Matters(r *Request) bool {
+	for _, imp := range r.Pkg.Imports() {
+		if r.Config.Catalog.EffectPackage(imp.Path()) {
+			return true
+		}
+		if f := r.Package(imp); f != nil && f.Matters {
+			return true
+		}
+	}
+	return false
+}
+
+// Analyze analyses one package. It returns nil for a package that cannot
+// matter. A package that panics the interpreter yields a fact with a note, so
+// that the others go on.
+func Analyze(r Request) (res *Result) {
+	r.Files = withoutTests(r.Fset, r.Files)
+	if len(r.Files) == 0 || isStandard(r.Pkg) && !r.Own {
+		return nil
+	}
+	matters := Matters(&r)
+	if !r.Own && !matters {
+		return nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			note := fmt.Sprintf("internal error in package %s: %v", r.Pkg.Path(), p)
+			res = &Result{Fact: &PackageFact{Own: r.Own, Matters: matters, Notes: []string{note}}}
+		}
+	}()
+	r.Info = withoutTestVars(r.Fset, r.Info)
+	u := newUnit(r)
+	u.config = withCatalog(r.Config, r.Pkg)
+	u.build()
+	return u.result(matters)
+}
+
+// build makes SSA of this package only: imported packages are their members'
+// signatures.
+func (u *unit) build() {
+	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
+	seen := map[*types.Package]bool{}
+	var imports func([]*types.Package)
+	imports = func(ps []*types.Package) {
+		for _, p := range ps {
+			if !seen[p] {
+				seen[p] = true
+				prog.CreatePackage(p, nil, nil, true)
+				imports(p.Imports())
+			}
+		}
+	}
+	imports(u.Pkg.Imports())
+	u.ssaPkg = prog.CreatePackage(u.Pkg, u.Files, u.Info, false)
+	u.ssaPkg.Build()
+	for _, file := range u.Files {
+		for _, d := range file.Decls {
+			if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil {
+				if obj, ok := u.Info.Defs[fd.Name].(*types.Func); ok && fd.Name.Name != "_" {
+					if f := prog.FuncValue(obj); f != nil {
+						u.functions = append(u.functions, f)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (u *unit) result(matters bool) *Result {
+	res := &Result{Functions: map[*types.Func]*Summary{}, fields: u.fields}
+	fact := &PackageFact{Own: u.Own, Matters: matters, Types: map[string]MethodTable{}, Values: map[string]*Summary{}}
+	res.Fact = fact
+	initFn := u.ssaPkg.Func("init")
+	initial := u.summaryOf(initFn)
+	u.matchImports(initial)
+	for _, f := range u.functions {
+		s := u.summaryOf(f)
+		if s == nil {
+			continue
+		}
+		if obj := f.Object().(*types.Func); obj.Name() != "init" || obj.Signature().Recv() != nil {
+			res.Functions[obj] = s
+		}
+		if u.Pkg.Name() == "main" && f.Name() == "main" && f.Signature.Recv() == nil {
+			res.Main = s
+		}
+	}
+	x := &export{unit: u, fact: fact}
+	fact.Init = x.summary(initial)
+	for _, f := range u.functions {
+		if obj := f.Object().(*types.Func); res.Functions[obj] != nil {
+			res.Functions[obj] = x.summary(res.Functions[obj])
+			if trivial(res.Functions[obj]) {
+				delete(res.Functions, obj)
+			}
+		}
+	}
+	if res.Main != nil {
+		res.Main = x.summary(res.Main)
+	}
+	maps.DeleteFunc(fact.Types, func(_ string, t MethodTable) bool { return t == nil })
+	for _, path := range sortedPackages(u.packages) {
+		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
+	}
+	slices.Sort(fact.Notes)
+	fact.Notes = slices.Compact(fact.Notes)
+	res.Total, res.Interpreted = len(u.functions), len(u.summaries)
+	return res
+}
+
+// matchImports records the imports that a rule names, in the package's init.
+func (u *unit) matchImports(initial *Summary) {
+	if !u.Own {
+		return
+	}
+	set := eventSet{}
+	for _, ev := range initial.Events {
+		set[ev.key()] = ev
+	}
+	for _, file := range u.Files {
+		for _, spec := range file.Imports {
+			path := strings.Trim(spec.Path.Value, `"`)
+			for _, r := range u.config.Catalog.Import(path) {
+				at := u.position(spec.Pos())
+				frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
+				set.add(Event{Kind: Op, Name: r.ID, Detail: "import " + path, Site: at}, Way{initial.Layout.all, []Frame{frame}})
+			}
+		}
+	}
+	initial.Events = set.sorted()
+}
+
+// withoutTests drops _test.go files: go vet hands over the variant of a
+// package that includes them.
+func withoutTests(fset *token.FileSet, files []*ast.File) []*ast.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f *ast.File) bool { return inTest(fset, f.Package) })
+}
+
+func inTest(fset *token.FileSet, p token.Pos) bool {
+	return strings.HasSuffix(filepath.Base(fset.PositionFor(p, false).Filename), "_test.go")
+}
+
+// withoutTestVars drops the initialisers of variables in test files, which
+// would make ssa look for variables that it was not given.
+func withoutTestVars(fset *token.FileSet, info *types.Info) *types.Info {
+	out := *info
+	out.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(i *types.Initializer) bool { return inTest(fset, i.Rhs.Pos()) })
+	return &out
+}
+
+// trivial reports whether callers learn nothing from a summary: it returns,
+// nothing happens and nothing is known of its results.
+func trivial(s *Summary) bool {
+	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 {
+		return false
+	}
+	for _, r := range s.Results {
+		if len(r.parts) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// An export makes summaries fit to leave the unit and collects what they
+// refer to.
+type export struct {
+	unit *unit
+	fact *PackageFact
+}
+
+// summary drops the blocks that impose nothing and the creations that nothing
+// follows from, and adds what the rest refers to.
+func (x *export) summary(s *Summary) *Summary {
+	if s == nil {
+		return nil
+	}
+	out := *s
+	out.Events = nil
+	for _, ev := range s.Events {
+		if ev.Kind == Create && !x.table(ev.Name) {
+			continue
+		}
+		if ev.Kind == Store || ev.Kind == Client {
+			x.values(ev.Value)
+		}
+		out.Events = append(out.Events, ev)
+	}
+	for _, r := range out.Results {
+		x.values(r)
+	}
+	return compact(&out, x.unit)
+}
+
+// table exports the method table of a type; it reports whether any of its
+// methods matters. Methods that do not are there without a summary: which
+// interfaces a type implements depends on all of them.
+func (x *export) table(id string) bool {
+	if t, done := x.fact.Types[id]; done {
+		return t != nil
+	}
+	x.fact.Types[id] = nil
+	table := x.unit.types[id]
+	if t := x.unit.named[id]; t != nil {
+		table = x.unit.methodsOf(t)
+	}
+	out, matters := MethodTable{}, false
+	// The type itself may be created again by its methods.
+	x.fact.Types[id] = out
+	for _, m := range slices.Sorted(maps.Keys(table)) {
+		s := table[m]
+		if s != nil && trivial(s) {
+			s = nil
+		}
+		out[m] = x.summary(s)
+		matters = matters || s != nil || answers(m)
+	}
+	if !matters {
+		x.fact.Types[id] = nil
+	}
+	return matters
+}
+
+// answers reports whether a method, by its id, returns something that callers
+// branch on through an interface.
+func answers(id string) bool {
+	if id == "Error()(string)" || id == "String()(string)" {
+		return false
+	}
+	i := strings.LastIndex(id, "(")
+	return strings.Contains(id[i:], "bool") || strings.Contains(id[i:], "string")
+}
+
+// values exports the functions among a value.
+func (x *export) values(v Value) {
+	for _, p := range v.parts {
+		if p.atom.Kind != kindFunc || x.fact.Values[p.atom.S] != nil {
+			continue
+		}
+		if s := x.unit.summaryByKey(p.atom.S); s != nil && !trivial(s) {
+			x.fact.Values[p.atom.S] = s
+			x.fact.Values[p.atom.S] = x.summary(s)
+		}
+	}
+}

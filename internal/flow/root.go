@@ -1,0 +1,284 @@
+package flow
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/env"
+)
+
+// A Reached is one event of a program: an operation, or the construction of a
+// client.
+type Reached struct {
+	Rule, Detail string
+	Site         Pos
+	Set          env.Set
+	Frames       []Frame
+	// Keys are, of a client, the configuration values that alone decide what
+	// its credential is; empty if anything else does.
+	Keys []string
+}
+
+// A Run is what one main does in every world, for one state of configuration.
+type Run struct {
+	Operations []Reached
+	Clients    []Reached
+	Mentioned  env.Set
+	Variables  []string
+	// Returns is where main comes back.
+	Returns env.Set
+	// Required are the configuration values without which the process ends,
+	// by world.
+	Required map[Source]Lanes
+	// Credentials are the configuration values that reach a client.
+	Credentials map[Source]bool
+}
+
+// A State chooses what configuration values are.
+type State struct {
+	// Bare leaves them at their zero or default, but for those required in a
+	// world and those assumed.
+	Bare     bool
+	Required map[Source]Lanes
+	Assumed  map[Source]bool
+}
+
+// A root is the fixpoint of one run: cells, creations and dispatches grow
+// until nothing changes.
+//
+// A condition on a cell without a value yet holds nowhere, and only at the
+// fixpoint do the cells that were asked for and that nobody stored to get
+// their default: "no value yet, so unknown" could not be taken back.
+type root struct {
+	res      *Result
+	universe *env.Universe
+	config   *config.Config
+	state    State
+	layout   *Layout
+
+	cells    map[Source]Value
+	asked    map[Source]Class
+	filled   map[Source]bool
+	creates  map[string]Lanes
+	calls    map[dispatchKey]Lanes // of interface methods
+	funcs    map[Source]Lanes      // of functions in cells
+	paths    map[dispatchKey][]Frame
+	grew     bool
+	gather   bool
+	ops      eventSet
+	clients  eventSet
+	fatal    map[Source]Lanes
+	stored   map[string]bool
+	mention  env.Set
+	variable map[string]bool
+	returns  Lanes
+}
+
+type dispatchKey struct {
+	method, iface string
+	cell          Source
+}
+
+// Run executes main in a state of configuration.
+func (res *Result) Run(cfg *config.Config, state State) *Run {
+	r := &root{
+		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
+		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
+		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{},
+		fatal: map[Source]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
+	}
+	if res.Fact.Init != nil {
+		for _, name := range res.Fact.Init.Stored {
+			r.stored[name] = true
+		}
+	}
+	for {
+		for r.grew = true; r.grew; {
+			r.grew = false
+			r.round()
+		}
+		if !r.fillCells() && !r.fillResults() {
+			break
+		}
+	}
+	r.gather, r.ops, r.clients = true, eventSet{}, eventSet{}
+	r.round()
+	return r.run()
+}
+
+// round applies everything that runs once.
+func (r *root) round() {
+	all := r.layout.all
+	if r.config.Policy.UnsetImpossible {
+		all = all.minus(oneLane(int(r.universe.Unset())))
+	}
+	if r.res.Fact.Init != nil {
+		all = r.apply(r.res.Fact.Init, all, nil, nil)
+	}
+	if r.res.Main != nil {
+		r.returns = r.apply(r.res.Main, all, nil, nil)
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.creates)) {
+		table := r.res.Fact.Types[id]
+		for _, k := range slices.SortedFunc(maps.Keys(r.calls), compareDispatch) {
+			cur := r.creates[id].and(r.calls[k])
+			if k.iface == "" || cur.empty() || !implements(table, k.iface) {
+				continue
+			}
+			s := table[k.method]
+			if s == nil {
+				r.result(k, nil, nil, cur)
+				continue
+			}
+			r.apply(s, cur, r.paths[k], func(l *lifting) { r.result(k, s, l, cur) })
+		}
+	}
+	for _, c := range slices.SortedFunc(maps.Keys(r.funcs), compareSources) {
+		for _, p := range r.cells[varOf(c)].parts {
+			s := r.res.Fact.Values[p.atom.S]
+			if cur := p.lanes.and(r.funcs[c]); p.atom.Kind == kindFunc && s != nil && !cur.empty() {
+				r.apply(s, cur, r.paths[dispatchKey{cell: c}], nil)
+			}
+		}
+	}
+}
+
+func compareDispatch(a, b dispatchKey) int {
+	return cmp.Or(cmp.Compare(a.method, b.method), cmp.Compare(a.iface, b.iface), compareSources(a.cell, b.cell))
+}
+
+// implements reports whether a type has all methods of an interface.
+func implements(t MethodTable, iface string) bool {
+	for id := range strings.SplitSeq(iface, "\n") {
+		if _, ok := t[id]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// varOf maps a variable that is known to be stored to to the variable itself.
+func varOf(s Source) Source {
+	if s.Kind == StoredVar {
+		s.Kind = VarCell
+	}
+	return s
+}
+
+// apply lets a summary happen in some worlds; it returns where it comes back.
+func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting)) Lanes {
+	l := &lifting{from: s.Layout, cur: cur, all: r.layout.all, many: r.many}
+	l.actual = func(src Source) Value { return r.actual(src, s.Layout.class[src]) }
+	l.rest = func(Source, Atom) (Lanes, bool) { return Lanes{}, false }
+	r.learn(s, l)
+	for _, ev := range s.Events {
+		for _, w := range ev.Ways {
+			if lanes := l.lanes(w.Lanes); !lanes.empty() {
+				r.happen(ev, l, lanes, prefix, w.Frames)
+			}
+		}
+	}
+	if with != nil {
+		with(l)
+	}
+	return l.lanes(s.Returns)
+}
+
+// learn notes which spellings are compared and where the environment is from.
+func (r *root) learn(s *Summary, l *lifting) {
+	r.mention = r.mention.Union(s.Mentioned)
+	for _, v := range s.Variables {
+		r.variable[v] = true
+	}
+	for _, b := range s.Layout.Blocks {
+		if b.Source.Kind == FieldCell && b.Note.name != "" {
+			r.res.fields[b.Source.Name] = b.Note
+		}
+		if len(b.Mentions) > 0 && holdsEnvironment(r.universe, l.of(b.Source)) {
+			for _, m := range b.Mentions {
+				if w, ok := r.universe.Lookup(m); ok {
+					r.mention = r.mention.With(w)
+				}
+			}
+		}
+	}
+}
+
+func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame) {
+	switch ev.Kind {
+	case Op, Client:
+		if !r.gather || ev.Pending {
+			return
+		}
+		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site}
+		set := r.ops
+		if ev.Kind == Client {
+			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)
+		}
+		set.add(up, Way{lanes, append(slices.Clone(prefix), frames...)})
+	case Store:
+		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
+	case Create:
+		r.grow(r.creates, ev.Name, lanes)
+	case Dispatch:
+		k := dispatchKey{method: ev.Name, iface: ev.Detail}
+		r.path(k, prefix, frames)
+		r.growCalls(k, lanes)
+	case CallCell:
+		k := dispatchKey{cell: ev.Source}
+		r.path(k, prefix, frames)
+		r.asked[varOf(ev.Source)] = Opaque
+		if old := r.funcs[ev.Source]; !old.contains(lanes) {
+			r.funcs[ev.Source], r.grew = old.or(lanes), true
+		}
+	case Fatal:
+		if r.gather {
+			r.fatal[ev.Source] = r.fatal[ev.Source].or(lanes)
+		}
+	}
+}
+
+func (r *root) store(s Source, v Value) {
+	joined := r.cells[s].join(v)
+	if !joined.equal(r.cells[s]) {
+		r.cells[s], r.grew = joined, true
+	}
+}
+
+func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
+	if old := m[k]; !old.contains(l) {
+		m[k], r.grew = old.or(l), true
+	}
+}
+
+func (r *root) growCalls(k dispatchKey, l Lanes) {
+	if old := r.calls[k]; !old.contains(l) {
+		r.calls[k], r.grew = old.or(l), true
+	}
+}
+
+// path keeps the most readable way to a dynamic call.
+func (r *root) path(k dispatchKey, prefix, frames []Frame) {
+	fs := append(slices.Clone(prefix), frames...)
+	if old, ok := r.paths[k]; (!ok || betterWitness(fs, old)) && len(fs) <= maxWitness {
+		r.paths[k] = fs
+	}
+}
+
+// result joins what a method of a created type returns into what its
+// interface's callers see.
+func (r *root) result(k dispatchKey, s *Summary, l *lifting, cur Lanes) {
+	for src := range r.asked {
+		if src.Kind != MethodResult || src.Name != k.method+" "+k.iface {
+			continue
+		}
+		v := unknown(cur)
+		if s != nil && src.Index < len(s.Results) {
+			v = l.value(s.Results[src.Index]).restrict(cur)
+		}
+		r.store(src, v)
+	}
+}

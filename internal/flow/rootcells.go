@@ -1,0 +1,207 @@
+package flow
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// actual is the value of a source in this run.
+func (r *root) actual(s Source, c Class) Value {
+	all := r.layout.all
+	switch s.Kind {
+	case Config:
+		return r.configured(s, c)
+	case FieldCell, MethodResult:
+		if _, known := r.asked[s]; !known {
+			r.asked[s], r.grew = c, true
+		}
+		return r.cells[s]
+	case StoredVar:
+		return r.cells[varOf(s)]
+	case VarCell:
+		v := r.cells[s]
+		if z, ok := c.zero(); ok && !r.stored[s.Name] {
+			if v.empty() && c == Text && environmentKey.MatchString(lastName(s.Name)) {
+				return environmentValue(r.universe, Constant{}, false, all)
+			}
+			v = v.join(exactly(z, all))
+		}
+		return v
+	}
+	return unknown(all)
+}
+
+func lastName(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
+
+// configured is a configuration value: itself where it is configured, else its
+// zero or default.
+func (r *root) configured(s Source, c Class) Value {
+	all := r.layout.all
+	if !r.state.Bare || r.state.Assumed[s] {
+		return exactly(symAtom(s), all)
+	}
+	need := r.state.Required[s].and(all)
+	v := exactly(symAtom(s), need)
+	if s.Default.Kind != noKind {
+		return v.join(exactly(s.Default.atom(), all.minus(need)))
+	}
+	if z, ok := c.zero(); ok {
+		return v.join(exactly(z, all.minus(need)))
+	}
+	return unknown(all)
+}
+
+// many is where two reads of a block's source may have seen different values.
+func (r *root) many(b *Block, v Value) Lanes {
+	once, twice := Lanes{}, v.top
+	for _, p := range v.parts {
+		twice = twice.or(once.and(p.lanes))
+		once = once.or(p.lanes)
+	}
+	return twice
+}
+
+// fillCells gives the fields that were asked for and that nobody stored to
+// their default; it reports whether there were any.
+func (r *root) fillCells() bool {
+	any := false
+	for _, s := range slices.SortedFunc(maps.Keys(r.asked), compareSources) {
+		if s.Kind == FieldCell && !r.filled[s] && r.cells[s].empty() {
+			r.filled[s], any = true, true
+			r.cells[s] = r.fieldDefault(s)
+		}
+	}
+	return any
+}
+
+func (r *root) fillResults() bool {
+	any := false
+	for s := range r.asked {
+		if s.Kind == MethodResult && !r.filled[s] && r.cells[s].empty() {
+			r.filled[s], any = true, true
+			r.cells[s] = unknown(r.layout.all)
+		}
+	}
+	return any
+}
+
+var (
+	productionName  = regexp.MustCompile(`(?i)^is_?prod(uction)?$|^production$`)
+	developmentName = regexp.MustCompile(`(?i)^is_?dev(elopment)?$|^dev_?mode$`)
+)
+
+// fieldDefault is what a field holds that no visible code stores to: the
+// environment or configuration, by its tag or, in a configuration type, by its
+// name.
+func (r *root) fieldDefault(s Source) Value {
+	all := r.layout.all
+	n := r.res.fields[s.Name]
+	u := &unit{config: r.config}
+	switch {
+	case n.declared, n.class == Text && u.isEnvironmentKey(n):
+		r.variable[n.variable()] = true
+		return environmentValue(r.universe, n.constant(), n.required, all)
+	case n.class == Truth && n.inConfig && productionName.MatchString(n.name):
+		return r.holdsIn(env.Production)
+	case n.class == Truth && n.inConfig && developmentName.MatchString(n.name):
+		return r.holdsIn("development")
+	case n.inConfig:
+		return r.configured(Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}, n.class)
+	}
+	return unknown(all)
+}
+
+func (r *root) holdsIn(name string) Value {
+	worlds, ok := r.universe.Named(name)
+	if !ok {
+		return unknown(r.layout.all)
+	}
+	l := worldsOf(worlds)
+	return booleans(l, r.layout.all.minus(l))
+}
+
+// run reads off what happened.
+func (r *root) run() *Run {
+	out := &Run{
+		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
+		Required: map[Source]Lanes{}, Credentials: map[Source]bool{},
+	}
+	for _, ev := range r.ops.sorted() {
+		out.Operations = append(out.Operations, r.reached(ev))
+	}
+	for _, ev := range r.clients.sorted() {
+		c := r.reached(ev)
+		c.Keys = r.keys(ev.Value, out.Credentials)
+		out.Clients = append(out.Clients, c)
+	}
+	for s, l := range r.fatal {
+		for _, k := range r.configurationOf(s) {
+			out.Required[k] = out.Required[k].or(l)
+		}
+	}
+	return out
+}
+
+func (r *root) reached(ev *Event) Reached {
+	best := ev.Ways[0]
+	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site}
+	for _, w := range ev.Ways {
+		out.Set = out.Set.Union(w.Lanes.Worlds())
+		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Frames, best.Frames) {
+			best = w
+		}
+	}
+	out.Frames = best.Frames
+	return out
+}
+
+// configurationOf lists the configuration values that a source stands for.
+func (r *root) configurationOf(s Source) []Source {
+	if s.Kind == Config {
+		return []Source{s}
+	}
+	var out []Source
+	for _, p := range r.cells[varOf(s)].parts {
+		if p.atom.Kind == kindSym && p.atom.Src.Kind == Config {
+			out = append(out, p.atom.Src)
+		}
+	}
+	return out
+}
+
+// keys names the configuration values of a credential, if there is nothing
+// else that it can be but empty.
+func (r *root) keys(v Value, credentials map[Source]bool) []string {
+	var names []string
+	only := v.top.empty()
+	for _, p := range v.parts {
+		switch {
+		case p.atom.Kind == kindSym && p.atom.Src.Kind == Config:
+			credentials[p.atom.Src] = true
+			names = append(names, r.keyName(p.atom.Src))
+		case p.atom != strAtom(""):
+			only = false
+		}
+	}
+	if !only {
+		return nil
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// keyName is how the project names a configuration value.
+func (r *root) keyName(s Source) string {
+	field, ok := strings.CutPrefix(s.Name, "field:")
+	if !ok {
+		return s.Name
+	}
+	if n := r.res.fields[field]; n.key != "" {
+		return n.key
+	}
+	return lastName(field)
+}

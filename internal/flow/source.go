@@ -1,0 +1,137 @@
+package flow
+
+import (
+	"cmp"
+	"strconv"
+)
+
+// A SourceKind says what a function does not know by itself.
+type SourceKind uint8
+
+const (
+	// Param is parameter Index, receiver first.
+	Param SourceKind = iota
+	// EnvParam is the environment variable named by parameter Index.
+	EnvParam
+	// Free is the captured variable Index of a closure.
+	Free
+	// FieldCell is the field Name, whatever the instance.
+	FieldCell
+	// VarCell is the package variable Name.
+	VarCell
+	// StoredVar is the package variable Name after a store on every path: the
+	// implicit zero is gone.
+	StoredVar
+	// Config is the configuration value Name; Default is what it holds when
+	// nothing is configured.
+	Config
+	// MethodResult is result Index of the interface method Name.
+	MethodResult
+)
+
+// A Source is one unknown of a function. Sources are comparable.
+type Source struct {
+	Kind    SourceKind
+	Index   int
+	Name    string
+	Default Constant
+}
+
+// Constant is the constant default of a configuration value: at most a string,
+// bool or integer, the zero Constant for none.
+type Constant struct {
+	Kind Kind
+	S    string
+	I    int64
+}
+
+func (s Source) isParam() bool { return s.Kind <= Free }
+
+func compareSources(a, b Source) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Index, b.Index),
+		cmp.Compare(a.Default.Kind, b.Default.Kind), cmp.Compare(a.Default.S, b.Default.S), cmp.Compare(a.Default.I, b.Default.I))
+}
+
+// String names the source for tests and debugging.
+func (s Source) String() string {
+	name := [...]string{"param", "envparam", "free", "field", "var", "stored", "config", "method"}[s.Kind]
+	if s.Kind <= Free {
+		return name + " " + strconv.Itoa(s.Index)
+	}
+	return name + " " + s.Name
+}
+
+// A Class is the shape of a source's rows.
+type Class uint8
+
+const (
+	// Opaque sources have a single row: nothing is compared with them.
+	Opaque Class = iota
+	// Text rows are the compared strings and the rest.
+	Text
+	// Truth rows are false and true.
+	Truth
+	// Number rows are the compared integers and the rest.
+	Number
+	// Reference rows are nil and not nil.
+	Reference
+)
+
+// A Block is the rows of one source in a layout. The last row of a Text,
+// Number or Opaque block is the rest and has no constant.
+type Block struct {
+	Source Source
+	Class  Class
+	Rows   []Atom // constants, sorted; without the rest
+	// Multi says that the source is read more than once, so that two reads may
+	// have seen two values: a cell stands for many instances and moments.
+	Multi bool
+	// Mentions are the spellings that code compares the source with.
+	Mentions []string
+	// Note is what the declaration of a field says.
+	Note  fieldNote
+	first int
+}
+
+func (b *Block) hasRest() bool { return b.Class == Text || b.Class == Number || b.Class == Opaque }
+
+func (b *Block) size() int {
+	if b.hasRest() {
+		return len(b.Rows) + 1
+	}
+	return len(b.Rows)
+}
+
+func (b *Block) lanes() Lanes { return laneRange(b.first, b.size()) }
+
+// rest is the lane of the rest row; empty if the class has none.
+func (b *Block) rest() Lanes {
+	if !b.hasRest() {
+		return Lanes{}
+	}
+	return oneLane(b.first + len(b.Rows))
+}
+
+func (b *Block) row(a Atom) (int, bool) {
+	for i, r := range b.Rows {
+		if r == a {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// zero is the constant that the source holds when nothing was stored to it.
+func (c Class) zero() (Atom, bool) {
+	switch c {
+	case Text:
+		return strAtom(""), true
+	case Truth:
+		return boolAtom(false), true
+	case Number:
+		return intAtom(0), true
+	case Reference:
+		return nilAtom, true
+	}
+	return Atom{}, false
+}

@@ -1,0 +1,200 @@
+package flow
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// An EventKind says what happens.
+type EventKind uint8
+
+const (
+	// Op is an operation that a rule matches.
+	Op EventKind = iota
+	// Dispatch is a call of an interface method.
+	Dispatch
+	// Create is a conversion of a concrete type to an interface.
+	Create
+	// CallParam is a call, or the leak to unknown code, of a function that
+	// parameter Index holds.
+	CallParam
+	// CallCell is a call of the function that a cell holds.
+	CallCell
+	// Store is a store to a cell.
+	Store
+	// Client is the construction of a rule's client.
+	Client
+	// Fatal says that the process ends while the source is at its zero.
+	Fatal
+)
+
+// An Event is something that happens when a function runs. Kind, Name, Site,
+// Index and Source identify it.
+type Event struct {
+	Kind EventKind
+	// Name is the rule of an operation or client, the method of a dispatch,
+	// the type of a creation.
+	Name string
+	// Detail is the call of an operation as readers know it, or the sorted
+	// method ids of a dispatch's interface.
+	Detail string
+	// Site is where an operation, store or client stands.
+	Site Pos
+	// Index is the parameter of a CallParam.
+	Index int
+	// Source is the cell or configuration value that a store, call or Fatal
+	// speaks of.
+	Source Source
+	// Value is what is stored, or the credential of a client, in the lanes of
+	// the summary.
+	Value Value
+	// Pending says that the operation counts only below a request handler, and
+	// that none was passed on the way yet.
+	Pending bool
+	// Ways are the lane sets in which it happens, at most maxWays, each with
+	// its witness. Their union is where the event can happen.
+	Ways []Way
+}
+
+// maxWays bounds the disjuncts of one event; more are joined, which only adds.
+const maxWays = 4
+
+// A Way is one lane set of an event and the path that shows it.
+type Way struct {
+	Lanes Lanes
+	// Frames is the witness: the first is in the summary's function.
+	Frames []Frame
+}
+
+// A Frame is one step of a witness.
+type Frame struct {
+	Function string
+	Pos      Pos
+	Guard    string // the innermost condition that narrows the step
+	GuardPos Pos
+	Dynamic  bool // the step is no static call
+}
+
+// A Pos is a source position; File is the module path, a slash and the name.
+type Pos struct {
+	File      string
+	Line, Col int
+}
+
+func comparePos(a, b Pos) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+// A Summary is what one function tells its callers.
+type Summary struct {
+	Layout  *Layout
+	Returns Lanes
+	Results []Value
+	Events  []*Event // sorted
+	// Stored are the package variables that every return has stored to.
+	Stored []string
+	// Mentioned are the spellings that it compares the environment with.
+	Mentioned env.Set
+	// Variables are the environment variables that it takes it from, sorted.
+	Variables []string
+}
+
+func compareEvents(a, b *Event) int {
+	c := cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), comparePos(a.Site, b.Site),
+		cmp.Compare(a.Detail, b.Detail), cmp.Compare(a.Index, b.Index), compareSources(a.Source, b.Source))
+	if c == 0 && a.Pending != b.Pending {
+		c = 1
+		if b.Pending {
+			c = -1
+		}
+	}
+	return c
+}
+
+// eventKey identifies an event among those of a function.
+type eventKey struct {
+	kind    EventKind
+	name    string
+	detail  string
+	site    Pos
+	index   int
+	source  Source
+	pending bool
+}
+
+func (e *Event) key() eventKey {
+	return eventKey{e.Kind, e.Name, e.Detail, e.Site, e.Index, e.Source, e.Pending}
+}
+
+// An eventSet collects events by identity.
+type eventSet map[eventKey]*Event
+
+// add joins an event that happens in one more way.
+func (s eventSet) add(e Event, w Way) {
+	if w.Lanes.Worlds().Empty() {
+		return
+	}
+	old := s[e.key()]
+	if old == nil {
+		e.Ways = []Way{w}
+		s[e.key()] = &e
+		return
+	}
+	old.Value = old.Value.join(e.Value)
+	old.Ways = addWay(old.Ways, w)
+}
+
+// addWay keeps the ways that no other way covers. Where they become too many
+// the last is joined with the new one: the product of lanes only grows.
+func addWay(ways []Way, w Way) []Way {
+	for i, o := range ways {
+		if o.Lanes.contains(w.Lanes) {
+			if o.Lanes == w.Lanes && betterWitness(w.Frames, o.Frames) {
+				ways[i].Frames = w.Frames
+			}
+			return ways
+		}
+	}
+	ways = slices.DeleteFunc(ways, func(o Way) bool { return w.Lanes.contains(o.Lanes) })
+	if len(ways) < maxWays {
+		return append(ways, w)
+	}
+	last := &ways[len(ways)-1]
+	if w.Lanes.count() > last.Lanes.count() {
+		last.Frames = w.Frames
+	}
+	last.Lanes = last.Lanes.or(w.Lanes)
+	return ways
+}
+
+// betterWitness prefers static steps, then short paths, then source order.
+func betterWitness(a, b []Frame) bool {
+	dynamic := func(fs []Frame) (n int) {
+		for _, f := range fs {
+			if f.Dynamic {
+				n++
+			}
+		}
+		return n
+	}
+	if c := cmp.Or(cmp.Compare(dynamic(a), dynamic(b)), cmp.Compare(len(a), len(b))); c != 0 {
+		return c < 0
+	}
+	for i := range a {
+		if c := comparePos(a[i].Pos, b[i].Pos); c != 0 {
+			return c < 0
+		}
+	}
+	return false
+}
+
+func (s eventSet) sorted() []*Event {
+	out := make([]*Event, 0, len(s))
+	for _, e := range s {
+		out = append(out, e)
+	}
+	slices.SortFunc(out, compareEvents)
+	return out
+}

@@ -1,0 +1,215 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/env"
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Request is a package to analyse and how to reach the facts of others.
+type Request struct {
+	Fset   *token.FileSet
+	Files  []*ast.File
+	Pkg    *types.Package
+	Info   *types.Info
+	Config *config.Config
+	// Module is the path of the module of the package, Own whether it is one
+	// of ours: the main module or a module of [modules] own.
+	Module string
+	Own    bool
+	// Function and Package import facts; they return nil where there is none.
+	Function func(*types.Func) *Summary
+	Package  func(*types.Package) *PackageFact
+}
+
+// A unit is the analysis of one package.
+type unit struct {
+	Request
+	config     *config.Config
+	universe   *env.Universe
+	everything Lanes
+	ssaPkg     *ssa.Package
+	functions  []*ssa.Function // with a body, in source order
+
+	summaries map[*ssa.Function]*Summary
+	byKey     map[string]*Summary
+	imported  map[*types.Func]*Summary
+	packages  map[string]*PackageFact
+	fields    map[string]fieldNote
+	types     map[string]MethodTable
+	named     map[string]types.Type // the type of each id created here
+	conds     map[*ssa.Function][]condition
+}
+
+// A MethodTable maps the method ids of a type to what its methods do.
+type MethodTable map[string]*Summary
+
+func newUnit(r Request) *unit {
+	u := &unit{
+		Request: r, config: r.Config, universe: r.Config.Universe,
+		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
+		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
+		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{},
+	}
+	for i := range u.everything {
+		u.everything[i] = ^uint64(0)
+	}
+	for _, imp := range r.Pkg.Imports() {
+		f := r.Package(imp)
+		if f == nil {
+			continue
+		}
+		u.packages[imp.Path()] = f
+		for id, table := range f.Types {
+			if u.types[id] == nil {
+				u.types[id] = table
+			}
+		}
+	}
+	return u
+}
+
+// withCatalog lets project rules that name an outer type match what is
+// promoted to it.
+func withCatalog(c *config.Config, pkg *types.Package) *config.Config {
+	out := *c
+	out.Catalog = c.Catalog.Resolve(pkg)
+	return &out
+}
+
+// applies reports whether a rule is looked for in this package: settings only
+// in ours.
+func (u *unit) applies(r *catalog.Rule) bool { return u.Own || r.Kind() == catalog.Effect }
+
+// ours reports whether a package belongs to the module of this one or to one
+// of [modules] own, so that its cells and interfaces are followed.
+func (u *unit) ours(p *types.Package) bool {
+	if p == nil || !u.Own {
+		return false
+	}
+	if p == u.Pkg || u.packages[p.Path()] != nil && u.packages[p.Path()].Own {
+		return true
+	}
+	return p.Path() == u.Module || strings.HasPrefix(p.Path(), u.Module+"/") || u.config.IsOwn(p.Path())
+}
+
+func (u *unit) oursInterfaceType(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	if ok {
+		return n.Obj().Pkg() != nil && u.ours(n.Obj().Pkg())
+	}
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.NumMethods() > 0
+}
+
+// oursInterface reports whether a call of m on an interface of type t goes to
+// types that we follow: the interface or the method is declared by us.
+func (u *unit) oursInterface(t types.Type, m *types.Func) bool {
+	return u.Own && (u.oursInterfaceType(t) || u.ours(m.Pkg()))
+}
+
+// position is independent of where the module lies on this machine.
+func (u *unit) position(p token.Pos) Pos {
+	if !p.IsValid() {
+		return Pos{File: u.Pkg.Path()}
+	}
+	at := u.Fset.PositionFor(p, false)
+	return Pos{u.Pkg.Path() + "/" + filepath.Base(at.Filename), at.Line, at.Column}
+}
+
+// functionKey names a function for other packages.
+func (u *unit) functionKey(f *ssa.Function) string { return f.RelString(nil) }
+
+// summaryByKey finds the summary of a function that a value of another
+// function or package names.
+func (u *unit) summaryByKey(key string) *Summary {
+	if s := u.byKey[key]; s != nil {
+		return s
+	}
+	for _, path := range sortedPackages(u.packages) {
+		if s := u.packages[path].Values[key]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+func sortedPackages(m map[string]*PackageFact) []string {
+	out := make([]string, 0, len(m))
+	for p := range m {
+		out = append(out, p)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// summaryOf finds what is known of a function: evaluated here, or a fact. It
+// returns nil for code that is not analysed.
+func (u *unit) summaryOf(f *ssa.Function) *Summary {
+	if s, ok := u.summaries[f]; ok {
+		return s
+	}
+	if len(f.Blocks) > 0 {
+		u.evaluateAll(f)
+		return u.summaries[f]
+	}
+	if f.Name() == "init" && f.Object() == nil && f.Pkg != nil {
+		if fact := u.packages[f.Pkg.Pkg.Path()]; fact != nil {
+			u.adopt(fact.Init)
+			u.summaries[f] = fact.Init
+			return fact.Init
+		}
+	}
+	obj, ok := f.Object().(*types.Func)
+	if !ok {
+		return nil
+	}
+	obj = obj.Origin()
+	s, known := u.imported[obj]
+	if !known {
+		s = u.Function(obj)
+		u.imported[obj] = s
+		if s != nil {
+			u.adopt(s)
+		}
+	}
+	return s
+}
+
+// adopt learns what an imported summary says of the fields it depends on.
+func (u *unit) adopt(s *Summary) {
+	if s == nil {
+		return
+	}
+	for _, b := range s.Layout.Blocks {
+		if _, known := u.fields[b.Source.Name]; !known && b.Source.Kind == FieldCell {
+			u.fields[b.Source.Name] = b.Note
+		}
+	}
+}
+
+// funcName is how readers know a function of this package.
+func (u *unit) funcName(f *ssa.Function) string {
+	if p := f.Parent(); p != nil {
+		return u.funcName(p) + ".func"
+	}
+	if obj, ok := f.Object().(*types.Func); ok && obj.Signature().Recv() != nil {
+		return callName(obj)
+	}
+	name := f.Name()
+	if i := strings.IndexByte(name, '#'); i > 0 {
+		name = name[:i]
+	}
+	if u.Pkg.Name() == "main" {
+		return strings.TrimPrefix(strings.TrimPrefix(u.Pkg.Path(), u.Module), "/") + "." + name
+	}
+	return u.Pkg.Name() + "." + name
+}

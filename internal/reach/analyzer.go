@@ -1,0 +1,118 @@
+package reach
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/flow"
+)
+
+// NewAnalyzer returns the analyzer that all others share: it summarises every
+// package that can matter into facts and judges every main. Its result is a
+// *Program, nil for a package that is no main. The configuration is read when
+// the first package is analysed, because under go vet flags are parsed late.
+func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             "envflow",
+		Doc:              "compute in which environments every operation can run",
+		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg) },
+		RunDespiteErrors: true,
+		ResultType:       reflect.TypeFor[*Program](),
+		FactTypes:        []analysis.Fact{new(flow.FunctionFact), new(flow.PackageBytes)},
+	}
+}
+
+func run(pass *analysis.Pass, load func() (*config.Config, error)) (*Program, error) {
+	// A dependency that was loaded as export data has no files: it is no
+	// matter of ours.
+	if len(pass.Files) == 0 || pass.TypesInfo == nil {
+		return nil, nil
+	}
+	if standard(pass) {
+		return nil, nil
+	}
+	cfg, err := load()
+	if err != nil {
+		return nil, err
+	}
+	module, own := moduleOf(pass, cfg)
+	if len(pass.TypeErrors) > 0 {
+		note := fmt.Sprintf("package %s does not type-check: what it does is unknown", pass.Pkg.Path())
+		export(pass, cfg, &flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
+		return nil, nil
+	}
+	res := flow.Analyze(flow.Request{
+		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
+		Function: func(fn *types.Func) *flow.Summary { return importFunction(pass, cfg, fn) },
+		Package:  func(p *types.Package) *flow.PackageFact { return importPackage(pass, cfg, p) },
+	})
+	if res == nil {
+		return nil, nil
+	}
+	export(pass, cfg, res)
+	if res.Main == nil || !own {
+		return nil, nil
+	}
+	return judge(pass, module, cfg, res), nil
+}
+
+// standard reports whether the package is part of Go itself.
+func standard(pass *analysis.Pass) bool {
+	return pass.Module == nil && flow.Standard(pass.Pkg.Path())
+}
+
+// moduleOf tells the module of the package, and whether it is one of ours.
+// Under go vet a module of the workspace has no version, and a file that was
+// named on the command line no module.
+func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
+	if pass.Module == nil || pass.Module.Path == "" {
+		return pass.Pkg.Path(), true
+	}
+	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
+}
+
+func importFunction(pass *analysis.Pass, cfg *config.Config, fn *types.Func) *flow.Summary {
+	fact := new(flow.FunctionFact)
+	if !pass.ImportObjectFact(fn, fact) {
+		return nil
+	}
+	s, err := fact.Summary(cfg.Universe)
+	if err != nil {
+		return nil
+	}
+	return s
+}
+
+func importPackage(pass *analysis.Pass, cfg *config.Config, p *types.Package) *flow.PackageFact {
+	fact := new(flow.PackageBytes)
+	if !pass.ImportPackageFact(p, fact) {
+		return nil
+	}
+	f, err := fact.Package(cfg.Universe)
+	if err != nil {
+		return nil
+	}
+	return f
+}
+
+func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
+	for fn, s := range res.Functions {
+		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
+	}
+	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
+}
+
+// judge runs a main and grades what it reaches.
+func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Result) *Program {
+	p := &Program{Module: module, Mains: []string{pass.Pkg.Path()}, Notes: slices.Clone(res.Fact.Notes)}
+	grading := newGrading(cfg, res)
+	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
+	p.Operations = grading.operations(pass.Pkg.Path())
+	p.Excluded = len(pass.IgnoredFiles)
+	return p
+}

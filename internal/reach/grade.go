@@ -1,0 +1,167 @@
+package reach
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/env"
+	"github.com/envlint/envlint/internal/flow"
+)
+
+// A grading compares three runs of a main: everything configured; bare,
+// nothing configured but what the process cannot run without; and bare with
+// the credentials of clients, which tells a switch from the presence test of a
+// key.
+type grading struct {
+	cfg                     *config.Config
+	view                    env.View
+	configured, bare, keyed *flow.Run
+	bareSets, keyedSets     map[place]env.Set
+}
+
+type place struct {
+	rule, detail string
+	site         flow.Pos
+}
+
+func newGrading(cfg *config.Config, res *flow.Result) *grading {
+	g := &grading{cfg: cfg}
+	g.configured = res.Run(cfg, flow.State{})
+	g.view = cfg.Universe.View(g.configured.Mentioned)
+	required := g.configured.Required
+	g.bare = res.Run(cfg, flow.State{Bare: true, Required: required})
+	if g.bare.Returns.Empty() && !g.configured.Returns.Empty() {
+		// Of two values one suffices, say: main cannot run bare.
+		g.bare = g.configured
+	}
+	g.keyed = g.bare
+	if len(g.configured.Credentials) > 0 {
+		g.keyed = res.Run(cfg, flow.State{Bare: true, Required: required, Assumed: g.configured.Credentials})
+	}
+	g.bareSets, g.keyedSets = sets(g.bare), sets(g.keyed)
+	return g
+}
+
+func sets(r *flow.Run) map[place]env.Set {
+	m := map[place]env.Set{}
+	for _, op := range r.Operations {
+		m[place{op.Rule, op.Detail, op.Site}] = op.Set
+	}
+	return m
+}
+
+// forbidden are the worlds shown to users in which a rule must not apply.
+func (g *grading) forbidden(r *catalog.Rule) env.Set {
+	return Visible(g.view).Minus(g.cfg.MayRun(r))
+}
+
+// operations lists everything that a main reaches, and the clients that stand
+// for their calls.
+func (g *grading) operations(main string) []Operation {
+	var out []Operation
+	for _, op := range g.configured.Operations {
+		rule := g.cfg.Catalog.Rule(op.Rule)
+		if rule == nil {
+			continue
+		}
+		at := place{op.Rule, op.Detail, op.Site}
+		kind, call, _ := strings.Cut(op.Detail, " ")
+		client := g.credentialOf(op.Rule)
+		grade := g.grade(rule, op.Set, g.bareSets[at], g.keyedSets[at], client)
+		out = append(out, Operation{
+			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), ByClient: grade == Credential,
+			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(op.Frames)}},
+		})
+	}
+	out = append(out, g.clients(main, out)...)
+	slices.SortFunc(out, func(a, b Operation) int {
+		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
+	})
+	return out
+}
+
+func comparePositions(p, q Position) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// grade says what keeps an operation out of the environments forbidden to it.
+func (g *grading) grade(r *catalog.Rule, set, bare, keyed env.Set, credential bool) Grade {
+	f := g.forbidden(r)
+	switch {
+	case set.Intersect(f).Empty():
+		return Environment
+	case keyed.Intersect(f).Empty():
+		return Switch
+	case credential:
+		return Credential
+	case bare.Intersect(f).Empty():
+		return Switch
+	case g.everywhere(set, bare, f):
+		return Unguarded
+	}
+	return Partial
+}
+
+// everywhere reports whether an operation reaches each forbidden column.
+func (g *grading) everywhere(set, bare, f env.Set) bool {
+	for _, c := range g.view.Columns {
+		if w := c.Worlds.Intersect(f); !w.Empty() && bare.Intersect(w).Empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// credentialOf reports whether all clients of a rule get what decides where
+// they work from configuration.
+func (g *grading) credentialOf(rule string) bool {
+	found := false
+	for _, c := range g.configured.Clients {
+		if c.Rule == rule {
+			if len(c.Keys) == 0 {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// clients makes one operation of each client construction that decides, with
+// the number of calls that it stands for.
+func (g *grading) clients(main string, ops []Operation) []Operation {
+	var out []Operation
+	for _, c := range g.configured.Clients {
+		calls, bare := 0, env.Set{}
+		for _, op := range ops {
+			if op.Rule.ID == c.Rule && op.ByClient {
+				calls++
+				bare = bare.Union(op.Paths[0].Bare)
+			}
+		}
+		if calls == 0 || len(c.Keys) == 0 {
+			continue
+		}
+		out = append(out, Operation{
+			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: position(c.Site), Calls: calls,
+			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(c.Frames)}},
+		})
+	}
+	return out
+}
+
+func position(p flow.Pos) Position { return Position{File: p.File, Line: p.Line, Column: p.Col} }
+
+func frames(fs []flow.Frame) []Frame {
+	out := make([]Frame, len(fs))
+	for i, f := range fs {
+		out[i] = Frame{Function: f.Function, Pos: position(f.Pos)}
+		if f.Guard != "" {
+			out[i].Guard = &Guard{Pos: position(f.GuardPos), Text: f.Guard}
+		}
+	}
+	return out
+}
