@@ -124,7 +124,8 @@ func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Valu
 		return e.static(x, f.Fn.(*ssa.Function), args, e.bindings(f))
 	}
 	if s := e.unit.summaryByKey(a.S); s != nil {
-		return e.compose(x, s, e.argValues(args), nil)
+		vs := e.argValues(args)
+		return e.compose(x, s, e.lifting(s, vs, nil), vs, nil)
 	}
 	return outcomeOf{returns: e.cur}
 }
@@ -165,7 +166,11 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		for _, b := range bindings {
 			e.release(b, types.Typ[types.Invalid], x)
 		}
-		return e.compose(x, s, e.argValues(args), bindings)
+		l := e.lifting(s, e.argValues(args), bindings)
+		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
+			l.foreign = callName(obj)
+		}
+		return e.compose(x, s, l, e.argValues(args), bindings)
 	}
 	return e.unknownCall(x, f, args)
 }
@@ -183,8 +188,7 @@ func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
 }
 
 // compose puts the summary of a callee into this function.
-func (e *evaluation) compose(x ssa.CallInstruction, s *Summary, args, bindings []Value) outcomeOf {
-	l := e.lifting(s, args, bindings)
+func (e *evaluation) compose(x ssa.CallInstruction, s *Summary, l *lifting, args, bindings []Value) outcomeOf {
 	e.mentioned = e.mentioned.Union(s.Mentioned)
 	for _, v := range s.Variables {
 		e.variables[v] = true

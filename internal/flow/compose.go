@@ -52,6 +52,9 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
 	up := *ev
 	up.Ways = nil
 	up.Value = l.value(ev.Value)
+	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
+		up.Site, up.Detail = frame.Pos, "call "+l.foreign
+	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
 			e.events.add(up, Way{lanes, prepend(frame, w.Frames)})

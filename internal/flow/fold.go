@@ -3,6 +3,8 @@ package flow
 import (
 	"go/token"
 	"strings"
+
+	"github.com/envlint/envlint/internal/env"
 )
 
 // tri is the outcome of a comparison.
@@ -90,7 +92,7 @@ func (e *evaluation) equals(a, b Atom, l Lanes) (yes, no Lanes) {
 	if a.Kind == kindSym && b.Kind != kindSym {
 		return e.symEquals(a, b, l)
 	}
-	return outcome(e.equalAtoms(a, b), l)
+	return outcome(equalAtoms(e.universe(), a, b), l)
 }
 
 func (e *evaluation) symEquals(sym, c Atom, l Lanes) (yes, no Lanes) {
@@ -106,7 +108,7 @@ func (e *evaluation) symEquals(sym, c Atom, l Lanes) (yes, no Lanes) {
 	return l, l
 }
 
-func (e *evaluation) equalAtoms(a, b Atom) tri {
+func equalAtoms(u *env.Universe, a, b Atom) tri {
 	if a.Kind > b.Kind {
 		a, b = b, a
 	}
@@ -126,7 +128,7 @@ func (e *evaluation) equalAtoms(a, b Atom) tri {
 			return never
 		}
 	case a.Kind == kindStr && b.Kind == kindOther:
-		if _, declared := e.universe().Lookup(a.S); declared {
+		if _, declared := u.Lookup(a.S); declared {
 			return never
 		}
 	case a.Kind == kindPrefix && b.Kind == kindOther:

@@ -12,6 +12,11 @@ import (
 // leak lets functions and objects go where they are not followed. A function
 // counts as called at this place; an object's functions do, too.
 func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
+	if !e.unit.Own {
+		// Dependencies count through static calls only: a library's optional
+		// mail hook is not everybody's e-mail.
+		return
+	}
 	for _, p := range v.parts {
 		where := p.lanes.and(l).and(e.cur)
 		if where.empty() {

@@ -17,6 +17,10 @@ type lifting struct {
 	// two conditions on it must not be intersected.
 	many func(b *Block, v Value) Lanes
 
+	// foreign names the callee if it is not ours: its operations are then
+	// reported where it is called.
+	foreign string
+
 	values map[Source]Value
 	rows   map[rowOf]Lanes
 	loose  map[*Block]Lanes
@@ -140,8 +144,7 @@ func (l *lifting) canBe(b *Block, i int, p part) Lanes {
 // abstractCanBe reports whether an atom that stands for several values can be
 // the constant.
 func abstractCanBe(u *env.Universe, a, c Atom) bool {
-	e := evaluation{lay: &Layout{universe: u}}
-	return !a.constant() && !a.reference() && e.equalAtoms(a, c) != never
+	return !a.constant() && !a.reference() && equalAtoms(u, a, c) != never
 }
 
 // value maps a value of the callee. An atom is possible where it is, and also

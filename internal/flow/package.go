@@ -116,7 +116,9 @@ func (u *unit) result(matters bool) *Result {
 		}
 	}
 	x := &export{unit: u, fact: fact}
-	fact.Init = x.summary(initial)
+	if u.Own {
+		fact.Init = x.summary(initial)
+	}
 	for _, f := range u.functions {
 		if obj := f.Object().(*types.Func); res.Functions[obj] != nil {
 			res.Functions[obj] = x.summary(res.Functions[obj])
