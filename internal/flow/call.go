@@ -159,6 +159,9 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 			return *known
 		}
 	}
+	for _, t := range f.TypeArgs() {
+		e.create(x, t, t)
+	}
 	if s := e.unit.summaryOf(f); s != nil {
 		for _, a := range args {
 			e.release(e.value(a), a.Type(), x)
@@ -216,6 +219,20 @@ func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 		}
 		_, isRow := blk.row(a)
 		return blk.rest(), isRow
+	}
+	// Several reads of a cell may disagree wherever this function does not
+	// itself fix the cell; only a root can tell.
+	l.many = func(b *Block, v Value) Lanes {
+		loose := v.top
+		for _, p := range v.parts {
+			if p.atom.Kind == kindSym {
+				loose = loose.or(p.lanes)
+				if blk := e.lay.index[p.atom.Src]; blk != nil {
+					loose = loose.minus(blk.rest())
+				}
+			}
+		}
+		return loose
 	}
 	for _, b := range s.Layout.Blocks {
 		e.liftMentions(b, l)

@@ -82,15 +82,10 @@ func imposes(s *Summary, b *Block) bool {
 }
 
 func splits(lay *Layout, v Value, own Lanes) bool {
-	l := lifting{from: lay}
 	for _, p := range v.parts {
 		where := p.lanes.or(v.top)
 		if p.atom.Kind != kindSym {
-			for _, q := range v.parts {
-				if q.atom.Kind == kindSym && l.rowOf(q.atom.Src, p.atom) {
-					where = where.or(q.lanes)
-				}
-			}
+			where = possible(lay, v, p)
 		}
 		if !where.contains(own) {
 			return true

@@ -57,7 +57,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
 	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
-			e.events.add(up, Way{lanes, prepend(frame, w.Frames)})
+			e.emit(up, lanes, prepend(frame, w.Frames))
 		}
 	}
 }

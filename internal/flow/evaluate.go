@@ -28,7 +28,7 @@ type evaluation struct {
 	cyclic map[*ssa.BasicBlock]bool
 	vals   map[ssa.Value]Value
 	tuples map[ssa.Value][]Value
-	edges  [][]Lanes // by block and successor
+	edges  [][]paths // by block and successor
 	in     []Lanes
 	out    []Lanes // lanes that reach the end of a block
 	memIn  []*memory
@@ -38,6 +38,7 @@ type evaluation struct {
 	shared, captured map[memKey]Value
 
 	cur      Lanes
+	ways     paths // of the present block
 	block    *ssa.BasicBlock
 	mem      *memory
 	memOwned bool
@@ -75,9 +76,9 @@ func (u *unit) evaluate(fn *ssa.Function) *Summary {
 func (e *evaluation) reset() {
 	n := len(e.fn.Blocks)
 	e.vals, e.tuples = map[ssa.Value]Value{}, map[ssa.Value][]Value{}
-	e.edges = make([][]Lanes, n)
+	e.edges = make([][]paths, n)
 	for i, b := range e.fn.Blocks {
-		e.edges[i] = make([]Lanes, len(b.Succs))
+		e.edges[i] = make([]paths, len(b.Succs))
 	}
 	e.in, e.out = make([]Lanes, n), make([]Lanes, n)
 	e.memIn, e.memOut = make([]*memory, n), make([]*memory, n)
@@ -125,7 +126,7 @@ func (e *evaluation) run() {
 func (e *evaluation) giveUp() {
 	for i := range e.edges {
 		for j := range e.edges[i] {
-			e.edges[i][j] = e.lay.all
+			e.edges[i][j] = paths{e.lay.all}
 		}
 	}
 	for v := range e.vals {
@@ -134,6 +135,10 @@ func (e *evaluation) giveUp() {
 }
 
 func (e *evaluation) edgeInto(b *ssa.BasicBlock, pred int) Lanes {
+	return e.pathsInto(b, pred).union()
+}
+
+func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 	p := b.Preds[pred]
 	// A block can have the same predecessor twice: the n-th time it is the
 	// n-th edge.
@@ -151,22 +156,22 @@ func (e *evaluation) edgeInto(b *ssa.BasicBlock, pred int) Lanes {
 			nth--
 		}
 	}
-	return Lanes{}
+	return nil
 }
 
 func (e *evaluation) visit(b *ssa.BasicBlock) {
-	var in Lanes
-	switch {
-	case b.Index == 0:
-		in = e.lay.all
-	case b == e.fn.Recover:
-		// Any panic may be recovered, a run-time one too.
-		in = e.lay.all
+	var ways paths
+	// Any panic may be recovered, a run-time one too.
+	if b.Index == 0 || b == e.fn.Recover {
+		ways = paths{e.lay.all}
 	}
 	for i := range b.Preds {
-		in = in.or(e.edgeInto(b, i))
+		for _, l := range e.pathsInto(b, i) {
+			ways = ways.add(l)
+		}
 	}
-	e.in[b.Index], e.cur, e.block = in, in, b
+	in := ways.union()
+	e.in[b.Index], e.cur, e.ways, e.block = in, in, ways, b
 	if in.empty() {
 		return
 	}
@@ -236,11 +241,15 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 	}
 }
 
+// flow lets an edge carry what reaches the end of the block in some lanes.
 func (e *evaluation) flow(succ int, l Lanes) {
 	edge := &e.edges[e.block.Index][succ]
-	if !edge.contains(l) {
-		*edge = edge.or(l)
-		e.changed = true
+	for _, w := range e.ways {
+		w = w.and(l)
+		if !w.Worlds().Empty() && !edge.cover(w) {
+			*edge = edge.add(w)
+			e.changed = true
+		}
 	}
 }
 
@@ -258,8 +267,11 @@ func (e *evaluation) dies(l Lanes, fatal bool) {
 
 // emit records an event at the present place.
 func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
-	if e.recording {
-		e.events.add(ev, Way{l.and(e.cur), frames})
+	if !e.recording {
+		return
+	}
+	for _, w := range e.ways {
+		e.events.add(ev, Way{l.and(e.cur).and(w), frames})
 	}
 }
 

@@ -47,6 +47,7 @@ func (l *lifting) lanes(s Lanes) Lanes {
 		if s.contains(own) {
 			continue
 		}
+		l.ask(b)
 		var can Lanes
 		for i := range b.size() {
 			if s.has(b.first + i) {
@@ -75,12 +76,21 @@ func (l *lifting) of(s Source) Value {
 	return v
 }
 
+// ask lets the rows of a block that imposes something be rows of the caller's
+// source, too.
+func (l *lifting) ask(b *Block) {
+	for _, p := range l.of(b.Source).parts {
+		if p.atom.Kind == kindSym {
+			for _, r := range b.Rows {
+				l.rest(p.atom.Src, r)
+			}
+		}
+	}
+}
+
 // unsure is where the block's condition must be dropped because its several
 // reads may have seen several values.
 func (l *lifting) unsure(b *Block) Lanes {
-	if l.many == nil {
-		return Lanes{}
-	}
 	u, ok := l.loose[b]
 	if !ok {
 		u = l.many(b, l.of(b.Source))
@@ -101,11 +111,6 @@ func (l *lifting) row(b *Block, i int) Lanes {
 	v := l.of(b.Source)
 	out := v.top
 	for _, p := range v.parts {
-		if p.atom.Kind == kindSym {
-			for _, r := range b.Rows {
-				l.rest(p.atom.Src, r)
-			}
-		}
 		out = out.or(l.canBe(b, i, p))
 	}
 	if l.rows == nil {
@@ -155,12 +160,7 @@ func (l *lifting) value(v Value) Value {
 	for _, p := range v.parts {
 		where := p.lanes.or(v.top)
 		if p.atom.Kind != kindSym {
-			for _, q := range v.parts {
-				if q.atom.Kind == kindSym && l.rowOf(q.atom.Src, p.atom) {
-					where = where.or(q.lanes)
-				}
-			}
-			out = out.join(exactly(p.atom, l.lanes(where)))
+			out = out.join(exactly(p.atom, l.lanes(possible(l.from, v, p))))
 			continue
 		}
 		if m := l.lanes(where); !m.empty() {
@@ -170,11 +170,19 @@ func (l *lifting) value(v Value) Value {
 	return out
 }
 
-func (l *lifting) rowOf(s Source, a Atom) bool {
-	b := l.from.index[s]
-	if b == nil {
-		return false
+// possible is where a constant part of a value is possible: where it is, where
+// nothing is known, and where the value is a source of which it is a row.
+func possible(lay *Layout, v Value, p part) Lanes {
+	where := p.lanes.or(v.top)
+	for _, q := range v.parts {
+		if q.atom.Kind != kindSym {
+			continue
+		}
+		if b := lay.index[q.atom.Src]; b != nil {
+			if _, isRow := b.row(p.atom); isRow {
+				where = where.or(q.lanes.minus(b.rest()))
+			}
+		}
 	}
-	_, ok := b.row(a)
-	return ok
+	return where
 }

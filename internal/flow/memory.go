@@ -190,12 +190,23 @@ func (e *evaluation) load(addr Value, t types.Type) Value {
 		case kindObj:
 			out = out.join(e.loadObject(p.atom, t, l))
 		case kindAddr:
-			out = out.join(e.readCell(p.atom.Src, t).restrict(l))
+			out = out.join(e.loadCell(p.atom, t).restrict(l))
 		default:
 			out = out.join(unknown(l))
 		}
 	}
 	return out
+}
+
+func (e *evaluation) loadCell(a Atom, t types.Type) Value {
+	if a.Ref == nil {
+		return e.readCell(a.Src, t)
+	}
+	// Each package is initialised once, so its guard reads false.
+	if g, ok := a.Ref.(*ssa.Global); ok && g.Name() == "init$guard" {
+		return exactly(boolAtom(false), e.lay.all)
+	}
+	return unknown(e.lay.all)
 }
 
 func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
@@ -253,6 +264,10 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 		case kindObj:
 			e.storeObject(p.atom, v.restrict(l), l, len(addr.parts) == 1 && !addr.top.intersects(l), t, site)
 		case kindAddr:
+			if p.atom.Ref != nil {
+				lost = lost.or(l)
+				continue
+			}
 			e.storeCell(p.atom.Src, v.restrict(l), l, t, site)
 		default:
 			lost = lost.or(l)

@@ -44,7 +44,7 @@ func (e *evaluation) backward(ends []Lanes) []Lanes {
 			b := e.order[i]
 			l := out[b.Index]
 			for j, s := range b.Succs {
-				l = l.or(out[s.Index].and(e.edges[b.Index][j]))
+				l = l.or(out[s.Index].and(e.edges[b.Index][j].union()))
 			}
 			if l != out[b.Index] {
 				out[b.Index], changed = l, true

@@ -1,0 +1,40 @@
+package flow
+
+import "slices"
+
+// paths are the lane sets with which a block is reached, at most maxWays: where
+// ways meet, what they require is not mixed as long as they are few. So
+// "production || enabled" stays two requirements instead of none.
+type paths []Lanes
+
+func (p paths) union() Lanes {
+	var l Lanes
+	for _, w := range p {
+		l = l.or(w)
+	}
+	return l
+}
+
+// cover reports whether one of the ways contains l.
+func (p paths) cover(l Lanes) bool {
+	return slices.ContainsFunc(p, func(w Lanes) bool { return w.contains(l) })
+}
+
+// add returns the ways that no other covers; one too many is joined with the
+// last.
+func (p paths) add(l Lanes) paths {
+	if l.empty() || p.cover(l) {
+		return p
+	}
+	out := make(paths, 0, len(p)+1)
+	for _, w := range p {
+		if !l.contains(w) {
+			out = append(out, w)
+		}
+	}
+	if len(out) < maxWays {
+		return append(out, l)
+	}
+	out[len(out)-1] = out[len(out)-1].or(l)
+	return out
+}
