@@ -70,7 +70,7 @@ func prepend(f Frame, fs []Frame) []Frame {
 
 // composeCalls calls the function that a parameter or captured variable of the
 // callee holds, where the callee calls it.
-func (e *evaluation) composeCalls(x ssa.CallInstruction, ev *Event, l *lifting, frame Frame, f Value) {
+func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, frame Frame, f Value) {
 	saved := e.cur
 	for _, w := range ev.Ways {
 		lanes := l.lanes(w.Lanes)
@@ -122,12 +122,7 @@ func (e *evaluation) composeAt(at ssa.Instruction, s *Summary, bindings []Value)
 			// What somebody passes was counted where it was passed; a failing
 			// handler is not the end of the process.
 		case ev.Kind == CallCell && ev.Source.Kind == Free:
-			v := e.capturedValue(valueAt(bindings, ev.Source.Index))
-			for _, p := range v.parts {
-				if p.atom.Kind == kindFunc {
-					e.callLeaked(p.atom, at)
-				}
-			}
+			e.composeCalls(at, ev, l, frame, e.capturedValue(valueAt(bindings, ev.Source.Index)))
 		case ev.Kind == Store && ev.Source.Kind == Free:
 			e.composeFreeStore(ev, l, bindings)
 		default:

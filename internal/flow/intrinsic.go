@@ -52,10 +52,14 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":
 		return result(exactly(boolAtom(false), e.lay.all))
+	case "strconv.ParseBool":
+		return result(e.parse(arg(0), parseBool))
+	case "strconv.Atoi":
+		return result(e.parse(arg(0), parseInt))
 	case "slices.Contains":
 		return result(e.contains(arg(0), arg(1)))
 	case "cmp.Or":
-		return result(e.firstNonZero(arg(0), fn.Signature().Results().At(0).Type(), x))
+		return result(e.firstNonZero(arg(0), x.Common().Signature().Results().At(0).Type()))
 	}
 	return nil
 }
@@ -206,7 +210,7 @@ func (e *evaluation) elements(list Value) []Value {
 }
 
 // firstNonZero is cmp.Or over an own slice.
-func (e *evaluation) firstNonZero(list Value, t types.Type, x ssa.CallInstruction) Value {
+func (e *evaluation) firstNonZero(list Value, t types.Type) Value {
 	els := e.elements(list)
 	zero, ok := classOf(t).zero()
 	if len(els) == 0 || !ok {

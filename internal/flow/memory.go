@@ -330,7 +330,10 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 			e.storeCell(s, v, fresh, e.unit.partType(obj, path), site)
 		} else {
 			e.share(memKey{obj, path}, v)
-			e.leak(v, fresh, site)
+			if path != "" {
+				// A captured variable is followed into the closures.
+				e.leak(v, fresh, site)
+			}
 		}
 	}
 }

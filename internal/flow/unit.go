@@ -176,10 +176,31 @@ func (u *unit) summaryOf(f *ssa.Function) *Summary {
 	s, known := u.imported[obj]
 	if !known {
 		s = u.Function(obj)
-		u.imported[obj] = s
-		if s != nil {
-			u.adopt(s)
+		if s == nil && u.uneventful(obj) {
+			s = u.nothing(f.Signature)
 		}
+		u.imported[obj] = s
+		u.adopt(s)
+	}
+	return s
+}
+
+// uneventful reports whether a function without a fact was analysed and found
+// to do nothing that its callers need to know.
+func (u *unit) uneventful(fn *types.Func) bool {
+	if !u.ours(fn.Pkg()) {
+		return false
+	}
+	f := u.packages[fn.Pkg().Path()]
+	return f == nil || len(f.Notes) == 0
+}
+
+// nothing is the summary of a function that just returns something unknown.
+func (u *unit) nothing(sig *types.Signature) *Summary {
+	s := &Summary{Layout: newLayout(u.universe)}
+	s.Returns = s.Layout.all
+	for range sig.Results().Len() {
+		s.Results = append(s.Results, unknown(s.Layout.all))
 	}
 	return s
 }

@@ -76,7 +76,7 @@ func (g *grading) operations(main string) []Operation {
 			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(op.Frames)}},
 		})
 	}
-	out = append(out, g.clients(main, out)...)
+	out = g.withClients(main, out)
 	slices.SortFunc(out, func(a, b Operation) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
 	})
@@ -130,10 +130,11 @@ func (g *grading) credentialOf(rule string) bool {
 	return found
 }
 
-// clients makes one operation of each client construction that decides, with
-// the number of calls that it stands for.
-func (g *grading) clients(main string, ops []Operation) []Operation {
-	var out []Operation
+// withClients adds one operation for each client construction that decides,
+// with the number of calls that it stands for. A call that is its own client
+// speaks for itself.
+func (g *grading) withClients(main string, ops []Operation) []Operation {
+	clients := map[Position]Operation{}
 	for _, c := range g.configured.Clients {
 		calls, bare := 0, env.Set{}
 		for _, op := range ops {
@@ -145,12 +146,21 @@ func (g *grading) clients(main string, ops []Operation) []Operation {
 		if calls == 0 || len(c.Keys) == 0 {
 			continue
 		}
-		out = append(out, Operation{
+		clients[position(c.Site)] = Operation{
 			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: position(c.Site), Calls: calls,
 			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(c.Frames)}},
-		})
+		}
 	}
-	return out
+	for i, op := range ops {
+		if c, ok := clients[op.Pos]; ok && op.ByClient {
+			ops[i].ByClient, ops[i].Calls, ops[i].Call, ops[i].Kind = false, 1, c.Call, c.Kind
+			delete(clients, op.Pos)
+		}
+	}
+	for _, c := range clients {
+		ops = append(ops, c)
+	}
+	return ops
 }
 
 func position(p flow.Pos) Position { return Position{File: p.File, Line: p.Line, Column: p.Col} }
