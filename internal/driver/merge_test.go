@@ -1,0 +1,41 @@
+package driver
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/reach"
+)
+
+func TestMergeJoinsOneOperationOfTwoMains(t *testing.T) {
+	rule := &catalog.Rule{ID: "email/smtp"}
+	at := func(line int) reach.Position { return reach.Position{File: "mail/mail.go", Line: line, Column: 2} }
+	one := func(main string, lines ...int) *reach.Program {
+		p := &reach.Program{Mains: []string{main}, Variables: []string{"APP_ENV"}}
+		for _, l := range lines {
+			p.Operations = append(p.Operations, reach.Operation{Rule: rule, Call: "smtp.SendMail", Pos: at(l), Paths: []reach.Path{{Main: main}}})
+		}
+		return p
+	}
+	got := Merge([]*reach.Program{one("shop/worker", 7, 9), one("shop/api", 3, 9)})
+	if diff := cmp.Diff([]string{"shop/api", "shop/worker"}, got.Mains); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"APP_ENV"}, got.Variables); diff != "" {
+		t.Error(diff)
+	}
+	var lines [][]string
+	for _, op := range got.Operations {
+		var mains []string
+		for _, p := range op.Paths {
+			mains = append(mains, p.Main)
+		}
+		lines = append(lines, mains)
+	}
+	want := [][]string{{"shop/api"}, {"shop/worker"}, {"shop/api", "shop/worker"}}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,78 @@
+package driver
+
+import (
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// baseDir is the directory that file names in output are relative to: that of
+// go.work, else of go.mod, else the working directory.
+func baseDir(dir string) (string, error) {
+	cmd := exec.Command("go", "env", "GOWORK", "GOMOD")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(out)) {
+		name := strings.TrimSpace(line)
+		if filepath.IsAbs(name) && filepath.Base(name) != "null" && filepath.Base(name) != "NUL" {
+			return filepath.Dir(name), nil
+		}
+	}
+	return filepath.Abs(dir)
+}
+
+// relocate turns positions of the form module/file into names below the base
+// directory, so that the rest of a run needs to know no module. Files of other
+// modules keep the name that starts with their module.
+func (g *graph) relocate(p *reach.Program) {
+	p.Operations = slices.Clone(p.Operations)
+	for i := range p.Operations {
+		op := &p.Operations[i]
+		op.Pos = g.position(op.Pos)
+		op.Paths = slices.Clone(op.Paths)
+		for j := range op.Paths {
+			frames := slices.Clone(op.Paths[j].Frames) // paths may share them
+			for k := range frames {
+				frames[k].Pos = g.position(frames[k].Pos)
+				if guard := frames[k].Guard; guard != nil {
+					frames[k].Guard = &reach.Guard{Pos: g.position(guard.Pos), Text: guard.Text}
+				}
+			}
+			op.Paths[j].Frames = frames
+		}
+	}
+	p.Module = ""
+}
+
+func (g *graph) position(p reach.Position) reach.Position {
+	p.File = g.relative(p.File)
+	return p
+}
+
+// relative resolves the longest module path that is a prefix of name.
+func (g *graph) relative(name string) string {
+	for prefix := name; ; {
+		i := strings.LastIndexByte(prefix, '/')
+		if i < 0 {
+			return name
+		}
+		prefix = prefix[:i]
+		if dir := g.modules[prefix]; dir != "" {
+			return g.display(filepath.Join(dir, filepath.FromSlash(name[len(prefix)+1:])))
+		}
+	}
+}
+
+// display is an absolute file name as users see it.
+func (g *graph) display(file string) string {
+	if rel, err := filepath.Rel(g.base, file); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(file)
+}

@@ -1,0 +1,54 @@
+package driver
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// loadSyntax loads the packages of the graph again, this time to be analysed.
+// Their other dependencies come as export data.
+func loadSyntax(o Options, roots []*packages.Package) ([]*packages.Package, error) {
+	var patterns []string
+	for _, p := range roots {
+		if p.PkgPath == commandLine {
+			patterns = append(patterns, p.GoFiles...)
+			break // such a package is the only one that patterns can match
+		}
+		patterns = append(patterns, p.PkgPath)
+	}
+	return packages.Load(loadConfig(o, packages.LoadSyntax|packages.NeedModule), patterns...)
+}
+
+// analyze returns the programs of the packages that are mains, and what could
+// not be analysed. Packages that are mere export data pass through the analyzer
+// without files, which costs nothing.
+func analyze(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
+	g, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	for act := range g.All() {
+		switch {
+		case act.Err == nil:
+		case strings.HasPrefix(act.Err.Error(), "failed prerequisites"):
+			// The package at fault has a line of its own.
+			if act.Package.Name == "main" {
+				problems = append(problems, fmt.Sprintf("%s: not analysed, because a package that it imports could not be", act.Package.PkgPath))
+			}
+		default:
+			problems = append(problems, fmt.Sprintf("%s: %s", act.Package.PkgPath, oneLine(act.Err.Error())))
+		}
+	}
+	for _, act := range g.Roots {
+		if p, ok := act.Result.(*reach.Program); ok && p != nil {
+			programs = append(programs, p)
+		}
+	}
+	return programs, problems, nil
+}
