@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/envlint/envlint/internal/config"
@@ -88,15 +87,7 @@ func own(p *packages.Package, cfg *config.Config) bool {
 	if p.Module == nil {
 		return p.PkgPath == commandLine
 	}
-	if p.Module.Main {
-		return true
-	}
-	for _, glob := range cfg.Own {
-		if ok, _ := doublestar.Match(glob, p.Module.Path); ok {
-			return true
-		}
-	}
-	return false
+	return p.Module.Main || cfg.IsOwn(p.PkgPath)
 }
 
 // commandLine is what the go command calls a package of files named one by one.

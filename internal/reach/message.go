@@ -51,7 +51,7 @@ func (p phrasing) where(f *Finding, allowed env.Set) string {
 
 // reason says what stands, or does not stand, in the way.
 func (p phrasing) reason(f *Finding) string {
-	path := worst(f.Paths)
+	path := Worst(f.Paths)
 	switch f.Grade {
 	case Switch:
 		return ": only configuration keeps it off"
@@ -122,8 +122,8 @@ func (p phrasing) variable() string {
 	return p.program.Variables[0]
 }
 
-// worst is the first path with the worst grade.
-func worst(paths []Path) Path {
+// Worst is the first path with the worst grade.
+func Worst(paths []Path) Path {
 	w := paths[0]
 	for _, path := range paths[1:] {
 		if path.Grade > w.Grade {

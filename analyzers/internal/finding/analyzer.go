@@ -1,0 +1,91 @@
+// Package finding is what all analyzers of the suite have in common: each takes
+// the verdicts of the shared interpreter and reports those of its own name.
+package finding
+
+import (
+	"fmt"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// Config yields the configuration of a run. It is asked late, because go vet
+// hands over flags after analyzers exist.
+type Config = func() (*config.Config, error)
+
+// New returns the analyzer that reports the findings of its name. The program
+// analyzer is the shared interpreter; doc is the text of the package's doc.go.
+func New(name, doc string, program *analysis.Analyzer, cfg Config) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:     name,
+		Doc:      extract(name, doc),
+		URL:      "https://pkg.go.dev/github.com/envlint/envlint/analyzers/" + name,
+		Requires: []*analysis.Analyzer{program},
+		Run: func(pass *analysis.Pass) (any, error) {
+			p, _ := pass.ResultOf[program].(*reach.Program)
+			if p == nil {
+				return nil, nil // verdicts exist for mains only
+			}
+			c, err := cfg()
+			if err != nil {
+				return nil, err
+			}
+			report(pass, p, c, name)
+			return nil, nil
+		},
+	}
+}
+
+// FromDirectory reads the configuration that applies to the working directory,
+// once.
+var FromDirectory = sync.OnceValues(func() (*config.Config, error) {
+	path, err := config.Find(".")
+	if err != nil || path == "" {
+		return config.Default(), err
+	}
+	return config.Load(path)
+})
+
+// Program is the interpreter of analyzers that are used one by one: they share
+// it, so that it runs once for all of them.
+var Program = reach.NewAnalyzer(FromDirectory)
+
+func report(pass *analysis.Pass, p *reach.Program, cfg *config.Config, name string) {
+	found, _ := reach.Findings(p, cfg, false)
+	at := newPlaces(pass, p.Module)
+	for i := range found {
+		f := &found[i]
+		if f.Analyzer != name {
+			continue
+		}
+		pass.Report(analysis.Diagnostic{
+			Pos:      at.pos(f.Pos),
+			Category: f.Rule.ID,
+			Message:  f.Message,
+			Related:  related(at, f),
+		})
+	}
+}
+
+// related are the guards, then the steps of the witness.
+func related(at *places, f *reach.Finding) []analysis.RelatedInformation {
+	if len(f.Paths) == 0 {
+		return nil
+	}
+	path := reach.Worst(f.Paths)
+	var out []analysis.RelatedInformation
+	for _, g := range reach.Guards(path) {
+		out = append(out, analysis.RelatedInformation{Pos: at.pos(g.Pos), Message: "guard: " + g.Text})
+	}
+	for i, frame := range path.Frames {
+		step := "then through"
+		if i == 0 {
+			step = "starts in"
+		}
+		out = append(out, analysis.RelatedInformation{Pos: at.pos(frame.Pos), Message: fmt.Sprintf("%s %s", step, frame.Function)})
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package finding
+
+import (
+	"go/token"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// places turns the portable positions of verdicts into positions of a pass. A
+// verdict falls at the main package, but belongs to the operation, which is
+// often in a package whose files the pass has never seen.
+type places struct {
+	pass   *analysis.Pass
+	module string
+	root   string // directory of the module; empty if unknown
+	files  map[string]*token.File
+	known  map[reach.Position]token.Pos
+}
+
+func newPlaces(pass *analysis.Pass, module string) *places {
+	p := &places{pass: pass, module: module, files: map[string]*token.File{}, known: map[reach.Position]token.Pos{}}
+	for _, f := range pass.Files {
+		name := pass.Fset.Position(f.Package).Filename
+		if tf := pass.Fset.File(f.Package); tf != nil && tf.Name() == name {
+			p.files[name] = tf
+		}
+		if p.root == "" {
+			p.root = moduleRoot(name, module, pass.Pkg.Path())
+		}
+	}
+	return p
+}
+
+// moduleRoot cuts the part of the directory that the package adds to the path
+// of its module.
+func moduleRoot(file, module, pkg string) string {
+	if !filepath.IsAbs(file) {
+		return ""
+	}
+	dir := filepath.Dir(file)
+	if pkg == module {
+		return dir
+	}
+	below, ok := strings.CutPrefix(pkg, module+"/")
+	if !ok {
+		return ""
+	}
+	root, ok := strings.CutSuffix(dir, string(filepath.Separator)+filepath.FromSlash(below))
+	if !ok {
+		return ""
+	}
+	return root
+}
+
+func (p *places) pos(at reach.Position) token.Pos {
+	if at.Line < 1 {
+		return token.NoPos
+	}
+	pos, ok := p.known[at]
+	if !ok {
+		pos = p.resolve(at)
+		p.known[at] = pos
+	}
+	return pos
+}
+
+func (p *places) resolve(at reach.Position) token.Pos {
+	name := p.filename(at.File)
+	column := max(at.Column, 1)
+	if f := p.files[name]; f != nil && at.Line <= f.LineCount() {
+		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
+			return pos
+		}
+	}
+	// A file with nothing in it but the one position: empty lines up to its own.
+	f := p.pass.Fset.AddFile(name, -1, at.Line+column)
+	lines := make([]int, at.Line)
+	for i := range lines {
+		lines[i] = i
+	}
+	f.SetLines(lines)
+	return f.Pos(at.Line - 1 + column - 1)
+}
+
+func (p *places) filename(file string) string {
+	below, ok := strings.CutPrefix(file, p.module+"/")
+	if !ok || p.root == "" {
+		return file
+	}
+	return filepath.Join(p.root, filepath.FromSlash(below))
+}

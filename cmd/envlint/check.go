@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/driver"
+	"github.com/envlint/envlint/internal/reach"
+	"github.com/envlint/envlint/internal/report"
+)
+
+// check reports findings.
+func check(args []string, stdout, stderr io.Writer) int {
+	var o options
+	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
+		return usageError(err, stdout, stderr)
+	}
+	r, code := analyse(&o, stderr)
+	if r == nil {
+		return code
+	}
+	if err := o.format(stdout, r); err != nil {
+		return fail(stderr, err)
+	}
+	if code == exitClean && len(r.Findings) > 0 {
+		code = exitFinding
+	}
+	return code
+}
+
+// matrix shows every operation. It judges nothing, so findings do not matter
+// for its exit code.
+func matrix(args []string, stdout, stderr io.Writer) int {
+	var o options
+	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
+		return usageError(err, stdout, stderr)
+	}
+	r, code := analyse(&o, stderr)
+	if r == nil {
+		return code
+	}
+	if err := o.format(stdout, r); err != nil {
+		return fail(stderr, err)
+	}
+	return code
+}
+
+func usageError(err error, stdout, stderr io.Writer) int {
+	if errors.Is(err, flag.ErrHelp) {
+		return help(nil, stdout, stderr)
+	}
+	return fail(stderr, err)
+}
+
+// analyse runs the analysis. What it could not do goes to stderr; the report is
+// nil if it could do nothing.
+func analyse(o *options, stderr io.Writer) (*report.Report, int) {
+	if o.dir != "" {
+		if err := os.Chdir(o.dir); err != nil {
+			return nil, fail(stderr, err)
+		}
+	}
+	cfg, err := readConfig(o.config)
+	if err != nil {
+		return nil, fail(stderr, err)
+	}
+	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
+	res, err := driver.Run(driver.Options{Patterns: o.patterns, Tags: o.tags, Config: cfg, Analyzer: analyzer})
+	if err != nil {
+		return nil, fail(stderr, err)
+	}
+	code := exitClean
+	for _, line := range res.Problems {
+		fmt.Fprintln(stderr, "envlint:", line)
+		code = exitFailed
+	}
+	for _, line := range res.Program.Notes {
+		fmt.Fprintln(stderr, "envlint: note:", line)
+	}
+	if len(res.Program.Mains) == 0 && code == exitClean {
+		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
+	}
+	return report.New(res.Program, cfg, o.strict, version()), code
+}
+
+// readConfig reads the named file or the one that applies here.
+func readConfig(path string) (*config.Config, error) {
+	if path == "" {
+		found, err := config.Find(".")
+		if err != nil {
+			return nil, err
+		}
+		if found == "" {
+			return config.Default(), nil
+		}
+		path = driver.Shorten(found)
+	}
+	return config.Load(path)
+}
+
+// version is that of the module that the tool was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}

@@ -1,0 +1,95 @@
+package driver
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/envlint/envlint/internal/config"
+)
+
+// ToolID identifies the running executable together with every configuration
+// file that can apply to packages at dir. The go command replays earlier
+// findings as long as the id of its vet tool stays the same, and knows nothing
+// of our files.
+func ToolID(dir string) (string, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(exe)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	seen := map[string]bool{}
+	for _, d := range append([]string{dir}, workspaceModules(dir)...) {
+		path, err := config.Find(d)
+		if err != nil {
+			return "", err
+		}
+		if path == "" || seen[path] {
+			continue
+		}
+		seen[path] = true
+		cfg, err := config.Load(Shorten(path))
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%s %s\n", path, cfg.Hash())
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// workspaceModules lists the directories that go.work uses. Without a readable
+// go.work there are none: the go command complains about it by itself.
+func workspaceModules(dir string) []string {
+	cmd := exec.Command("go", "env", "GOWORK")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	name := strings.TrimSpace(string(out))
+	if err != nil || !filepath.IsAbs(name) {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	work, err := modfile.ParseWork(name, data, nil)
+	if err != nil {
+		return nil
+	}
+	var dirs []string
+	for _, use := range work.Use {
+		d := filepath.FromSlash(use.Path)
+		if !filepath.IsAbs(d) {
+			d = filepath.Join(filepath.Dir(name), d)
+		}
+		dirs = append(dirs, d)
+	}
+	return dirs
+}
+
+// Shorten makes a file name relative to the working directory if it is below
+// it, as compilers print names.
+func Shorten(path string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(wd, path); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
+}

@@ -1,0 +1,79 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// shownPaths is how many mains a finding in text names; json has all.
+const shownPaths = 3
+
+// Text writes a line for each finding, the ways to it below, and a closing line
+// that says what was not shown.
+func Text(w io.Writer, r *Report) error {
+	var b strings.Builder
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		fmt.Fprintf(&b, "%s:%d:%d: %s\n", f.Pos.File, f.Pos.Line, f.Pos.Column, f.Message)
+		witness(&b, f)
+	}
+	fmt.Fprintln(&b, closing(r.Summary))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// witness writes a line for each step from main to the operation. A step that
+// is the line of the finding itself says nothing new.
+func witness(b *strings.Builder, f *reach.Finding) {
+	for i, path := range f.Paths {
+		if i == shownPaths {
+			fmt.Fprintf(b, "  and from %s\n", plural(len(f.Paths)-i, "more main", "more mains"))
+			break
+		}
+		if len(path.Frames) == 0 || len(path.Frames) == 1 && path.Frames[0].Guard == nil && path.Frames[0].Pos == f.Pos {
+			continue
+		}
+		table := tabwriter.NewWriter(b, 0, 8, 2, ' ', 0)
+		for j, frame := range path.Frames {
+			lead := "  via "
+			if j > 0 {
+				lead = "      "
+			}
+			fmt.Fprintf(table, "%s%s\t%s:%d", lead, frame.Function, frame.Pos.File, frame.Pos.Line)
+			if frame.Guard != nil {
+				fmt.Fprintf(table, "\tguard: %s", frame.Guard.Text)
+			}
+			fmt.Fprintln(table)
+		}
+		table.Flush() // a strings.Builder takes everything
+	}
+}
+
+// closing is the last line: what was looked at, found and kept silent.
+func closing(s reach.Summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %s: ", plural(s.Mains, "main", "mains"), source(s.Variables))
+	fmt.Fprintf(&b, "%s, %s", plural(s.Operations, "operation", "operations"), plural(s.Findings, "finding", "findings"))
+	if s.ByConfiguration > 0 {
+		fmt.Fprintf(&b, ", %d by configuration only (not shown, -strict)", s.ByConfiguration)
+	}
+	fmt.Fprintf(&b, ", %d guarded", s.Guarded)
+	if s.Suppressed > 0 {
+		fmt.Fprintf(&b, ", %d excluded by the configuration", s.Suppressed)
+	}
+	if s.FilesExcluded > 0 {
+		fmt.Fprintf(&b, "; %s excluded by build tags", plural(s.FilesExcluded, "file", "files"))
+	}
+	return b.String()
+}
+
+func source(variables []string) string {
+	if len(variables) == 0 {
+		return "no environment variable is read"
+	}
+	return "environment from " + strings.Join(variables, ", ")
+}
