@@ -24,7 +24,7 @@ func fromGoVet(args []string) bool {
 		return false
 	}
 	first := strings.TrimPrefix(args[0], "-")
-	return first == "-V=full" || first == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
+	return first == "V=full" || first == "-V=full" || first == "flags" || first == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
 func vet(args []string) {

@@ -24,7 +24,7 @@ func (p phrasing) message(f *Finding, allowed env.Set) string {
 	if f.Grade == Credential && f.Calls > 0 {
 		return p.credential(f, allowed) + tail(f)
 	}
-	return f.Call + " " + p.where(f, allowed) + p.reason(f) + tail(f)
+	return f.Call + " " + p.where(f, allowed) + p.reason(f, allowed) + tail(f)
 }
 
 func tail(f *Finding) string { return fmt.Sprintf(" [%s %s]", f.Rule.ID, f.Grade) }
@@ -50,7 +50,7 @@ func (p phrasing) where(f *Finding, allowed env.Set) string {
 }
 
 // reason says what stands, or does not stand, in the way.
-func (p phrasing) reason(f *Finding) string {
+func (p phrasing) reason(f *Finding, allowed env.Set) string {
 	path := Worst(f.Paths)
 	switch f.Grade {
 	case Switch:
@@ -58,7 +58,7 @@ func (p phrasing) reason(f *Finding) string {
 	case Credential:
 		return ": only the key or endpoint of its client decides"
 	case Partial:
-		return p.partial(f, path)
+		return p.partial(f, path, allowed)
 	case Unguarded:
 		if f.Rule.Kind() == catalog.Effect {
 			return onPath(": no guard on ", path)
@@ -67,24 +67,21 @@ func (p phrasing) reason(f *Finding) string {
 	return ""
 }
 
-func (p phrasing) partial(f *Finding, path Path) string {
-	kept := p.names(Visible(p.view).Minus(path.Set))
+// partial names the guard nearest the operation and what it keeps out, or, if
+// that is the longer list, that it lets the rest through.
+func (p phrasing) partial(f *Finding, path Path, allowed env.Set) string {
+	forbidden := Visible(p.view).Minus(allowed)
+	kept, passed := p.names(forbidden.Minus(path.Set)), p.view.Members(forbidden.Intersect(path.Set))
 	guards := Guards(path)
 	if len(guards) == 0 || len(kept) == 0 {
 		return onPath(": nothing keeps it out on ", path)
 	}
-	if len(guards) > 2 {
-		guards = guards[len(guards)-2:]
+	g := guards[len(guards)-1]
+	lead := fmt.Sprintf(": %s (%s:%d) ", g.Text, p.program.Relative(g.Pos.File), g.Pos.Line)
+	if len(kept) > len(passed) {
+		return lead + "lets that through"
 	}
-	var texts []string
-	for _, g := range guards {
-		texts = append(texts, fmt.Sprintf("%s (%s:%d)", g.Text, p.program.Relative(g.Pos.File), g.Pos.Line))
-	}
-	verb := "excludes"
-	if len(texts) > 1 {
-		verb = "exclude"
-	}
-	return fmt.Sprintf(": %s %s only %s", and(texts), verb, and(kept))
+	return lead + "excludes only " + and(kept)
 }
 
 func (p phrasing) credential(f *Finding, allowed env.Set) string {
