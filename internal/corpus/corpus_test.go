@@ -14,25 +14,30 @@ import (
 
 const folder = "../../testdata/corpus"
 
-// TestCorpus compares, module by module, the matrix with the comments, the
-// findings with the matrix, and the findings of go vet with those of envlint.
+// TestCorpus compares, module by module, the matrix with the comments.
 func TestCorpus(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs three commands for each module")
-	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no modules in %s: %v", folder, err)
-	}
 	tool := build(t)
-	for _, file := range files {
-		situation := strings.TrimSuffix(filepath.Base(file), ".txtar")
-		t.Run(situation, func(t *testing.T) {
+	for _, file := range modules(t) {
+		t.Run(situation(file), func(t *testing.T) {
 			t.Parallel()
 			check(t, tool, file)
 		})
 	}
 }
+
+func modules(t *testing.T) []string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("runs commands for each module")
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no modules in %s: %v", folder, err)
+	}
+	return files
+}
+
+func situation(file string) string { return strings.TrimSuffix(filepath.Base(file), ".txtar") }
 
 func check(t *testing.T, tool, file string) {
 	archive, err := txtar.ParseFile(file)
@@ -43,17 +48,41 @@ func check(t *testing.T, tool, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := extract(t, archive)
-
-	operations, err := matrix(tool, dir)
+	dir := folderOf(t)
+	extract(t, dir, archive)
+	operations, err := matrix(tool, dir, "./...")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range compare(want, operations) {
-		t.Errorf("matrix: %s", line)
+		t.Error(line)
 	}
+}
 
-	reported, err := findings(tool, dir)
+// TestDriversAgree compares the findings of envlint with its matrix, and those
+// of go vet with those of envlint. All modules are one workspace here, because
+// three commands are quicker than two hundred.
+func TestDriversAgree(t *testing.T) {
+	tool, dir := build(t), folderOf(t)
+	work, patterns := []string{"go 1.26"}, []string{}
+	for _, file := range modules(t) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		extract(t, filepath.Join(dir, situation(file)), archive)
+		work = append(work, "use ./"+situation(file))
+		patterns = append(patterns, "./"+situation(file)+"/...")
+	}
+	// Each module replaces these by a copy of its own; a workspace needs one.
+	work = append(work,
+		"replace github.com/stripe/stripe-go/v84 => ./equality/stubs/stripe",
+		"replace github.com/gin-gonic/gin => ./equality/stubs/gin",
+		"replace github.com/caarlos0/env/v11 => ./equality/stubs/env")
+	if err := os.WriteFile(filepath.Join(dir, "go.work"), []byte(strings.Join(work, "\n")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	operations, err := matrix(tool, dir, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,23 +92,35 @@ func check(t *testing.T, tool, file string) {
 			judged[s] = true
 		}
 	}
-	differ(t, "findings", judged, "the matrix", ruled(reported))
-
-	vetted, err := vetFindings(tool, dir)
+	reported, err := findings(tool, dir, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}
+	vetted, err := vetFindings(tool, dir, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(reported) == 0 {
+		t.Error("envlint reports nothing at all")
+	}
+	differ(t, "envlint", judged, "its matrix", ruled(reported))
 	differ(t, "go vet", reported, "envlint", vetted)
 }
 
-// extract writes a module and the stubs into a fresh folder. The folder's name
-// is resolved, because go vet prints resolved names.
-func extract(t *testing.T, a *txtar.Archive) string {
+// folderOf returns a fresh folder. Its name is resolved, because go vet prints
+// resolved names.
+func folderOf(t *testing.T) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
+	return dir
+}
+
+// extract writes a module and the stubs into a folder.
+func extract(t *testing.T, dir string, a *txtar.Archive) {
+	t.Helper()
 	for _, f := range a.Files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -96,7 +137,6 @@ func extract(t *testing.T, a *txtar.Archive) string {
 	if err := os.CopyFS(filepath.Join(dir, "stubs"), stubs); err != nil {
 		t.Fatal(err)
 	}
-	return dir
 }
 
 // ruled keeps the findings that come from rules: what envname says of guards

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -18,9 +19,14 @@ import (
 	"github.com/envlint/envlint/internal/reach"
 )
 
+var given = flag.String("tool", "", "absolute name of an envlint to use instead of building one")
+
 // build compiles the command once for all modules.
 func build(t *testing.T) string {
 	t.Helper()
+	if *given != "" {
+		return *given
+	}
 	tool := filepath.Join(t.TempDir(), "envlint.exe")
 	if out, err := exec.Command("go", "build", "-o", tool, "github.com/envlint/envlint/cmd/envlint").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
@@ -32,7 +38,7 @@ func build(t *testing.T) string {
 func run(dir, name string, args ...string) ([]byte, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PWD="+dir, "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off", "GONOSUMDB=*", "GONOSUMCHECK=1")
+	cmd.Env = append(os.Environ(), "PWD="+dir, "GOWORK=", "GOFLAGS=", "GOPROXY=off")
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
@@ -46,9 +52,9 @@ func run(dir, name string, args ...string) ([]byte, error) {
 	return append(stdout.Bytes(), stderr.Bytes()...), nil
 }
 
-// matrix asks envlint for every operation of the module.
-func matrix(tool, dir string) (map[site]verdict, error) {
-	out, err := run(dir, tool, "matrix", "-format=json", "./...")
+// matrix asks envlint for every operation of the packages.
+func matrix(tool, dir string, patterns ...string) (map[site]verdict, error) {
+	out, err := run(dir, tool, append([]string{"matrix", "-format=json"}, patterns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -85,8 +91,8 @@ func join(a, b verdict) verdict {
 }
 
 // findings asks envlint what it reports.
-func findings(tool, dir string) (map[site]bool, error) {
-	out, err := run(dir, tool, "-format=json", "./...")
+func findings(tool, dir string, patterns ...string) (map[site]bool, error) {
+	out, err := run(dir, tool, append([]string{"-format=json"}, patterns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -113,8 +119,8 @@ var (
 
 // vetFindings asks go vet what envlint reports as its tool. One finding per
 // main counts once.
-func vetFindings(tool, dir string) (map[site]bool, error) {
-	out, err := run(dir, "go", "vet", "-json", "-vettool="+tool, "./...")
+func vetFindings(tool, dir string, patterns ...string) (map[site]bool, error) {
+	out, err := run(dir, "go", append([]string{"vet", "-json", "-vettool=" + tool}, patterns...)...)
 	if err != nil {
 		return nil, err
 	}

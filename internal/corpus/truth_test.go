@@ -58,8 +58,9 @@ var unobserved = map[string]string{
 // spelling maps a column to what the variable holds there, where a module
 // does not use the column's name or uses more than that.
 var spelling = map[string]map[string][]string{
-	"short_names": {"development": {"dev"}, "production": {"prod"}},
-	"spellings":   {"production": {"prod", "production"}},
+	"short_names":   {"development": {"dev"}, "production": {"prod"}},
+	"spellings":     {"production": {"prod", "production"}},
+	"string_prefix": {"other": {"lab", "prod-eu"}},
 }
 
 // TestCommentsAreTrue runs the programs themselves, with a net/smtp that only
@@ -69,12 +70,8 @@ func TestCommentsAreTrue(t *testing.T) {
 		t.Skip("needs -truth: builds and runs every module under every environment")
 	}
 	overlay := writeOverlay(t)
-	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		situation := strings.TrimSuffix(filepath.Base(file), ".txtar")
+	for _, file := range modules(t) {
+		situation := situation(file)
 		t.Run(situation, func(t *testing.T) {
 			t.Parallel()
 			archive, err := txtar.ParseFile(file)
@@ -85,7 +82,9 @@ func TestCommentsAreTrue(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := observe(t, situation, extract(t, archive), overlay, archive, shown(want))
+			dir := folderOf(t)
+			extract(t, dir, archive)
+			got := observe(t, situation, dir, overlay, archive, shown(want))
 			for s := range want {
 				if s.rule != "email/smtp" {
 					delete(want, s)
