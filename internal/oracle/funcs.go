@@ -2,6 +2,14 @@ package oracle
 
 func (g *gen) few() int { return 1 + g.r.IntN(3) }
 
+// some picks functions to write: few in a small program.
+func (g *gen) some(all [][]typ) (out [][]typ) {
+	for _, i := range g.r.Perm(len(all))[:min(len(all), 1+g.size*len(all)/100)] {
+		out = append(out, all[i])
+	}
+	return out
+}
+
 // function writes a function, or a method of recv, with a random body of about
 // n statements, and lets the code written later call it.
 func (g *gen) function(pkg, name string, recv, result typ, n int, params ...typ) {

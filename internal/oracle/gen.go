@@ -7,9 +7,6 @@ import (
 	"strconv"
 )
 
-// DefaultSites is about how many effects a program has.
-const DefaultSites = 100
-
 // names are what programs compare the environment with. Some are no spelling
 // of the default universe.
 var names = []string{"production", "development", "staging", "test", "dev", "prod", "Production", "prd", "local", "ci", "qa", "sandbox", "blue"}
@@ -24,7 +21,8 @@ type gen struct {
 	fields map[string]node // of config.Config, whatever the instance
 	pool   []string        // the names of this program
 	sites  map[int]node
-	budget int
+	size   int // how many effects were asked for
+	budget int // how many are left
 	serial int
 }
 
@@ -50,6 +48,7 @@ func Generate(seed uint64, sites int) *Program {
 		p:      &Program{Seed: seed, Free: []string{"FREE_1", "FREE_2", "FREE_3"}, FreeSites: map[int]bool{}},
 		fields: map[string]node{},
 		sites:  map[int]node{},
+		size:   sites,
 		budget: sites,
 	}
 	g.pool = []string{"production", "development"}

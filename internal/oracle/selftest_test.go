@@ -25,11 +25,11 @@ func everywhere(t *testing.T, p *Program, set env.Set) func(string) (*Claim, err
 
 func TestSameSeedSameProgram(t *testing.T) {
 	for _, single := range []bool{false, true} {
-		a, err := Generate(7, DefaultSites).Print(single)
+		a, err := Generate(7, 60).Print(single)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := Generate(7, DefaultSites).Print(single)
+		b, err := Generate(7, 60).Print(single)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,13 +76,15 @@ func (g *gen) guards() {
 	g.declare(pkgGuards, "Die", "func Die() { os.Exit(3) }")
 	g.cell(pkgGuards, "Strict", tBool, "")
 	g.cell(pkgGuards, "Default", tStr, g.lit())
-	for _, params := range [][]typ{{tStr}, {tStr}, {}, {tCfg}, {tBool, tStr}, {tPred, tStr}, {tStr, tPtr}} {
+	for _, params := range g.some([][]typ{{tStr}, {}, {tCfg}, {tBool, tStr}, {tPred, tStr}, {tStr, tPtr}}) {
 		g.function(pkgGuards, "", tVoid, tBool, g.few(), params...)
 	}
 	g.function(pkgGuards, "", tVoid, tErr, g.few(), tStr)
 	g.function(pkgGuards, "", tVoid, tErr, g.few(), tCfg)
 	g.function(pkgGuards, "", tVoid, tStr, g.few(), tStr, tBool)
-	g.recursive(pkgGuards, tBool)
+	if g.chance(g.size) {
+		g.recursive(pkgGuards, tBool)
+	}
 	g.initFunc(pkgGuards)
 	g.budget += whole - whole/6
 }
@@ -104,10 +106,12 @@ func (g *gen) effects() {
 	g.cell(pkgEffects, "Sender", tGw, "&@effects.Fake{}")
 	g.function(pkgEffects, "", tVoid, tGw, g.few(), tStr)
 	g.function(pkgEffects, "", tVoid, tGw, g.few(), tCfg, tBool)
-	for _, params := range [][]typ{{tBool}, {tStr}, {tCfg}, {tCfg, tCfg}, {tFunc, tStr}, {tPred}, {tGw}, {tPtr, tStr}, {}} {
+	for _, params := range g.some([][]typ{{tBool}, {tStr}, {tCfg}, {tCfg, tCfg}, {tFunc, tStr}, {tPred}, {tGw}, {tPtr, tStr}, {}}) {
 		g.function(pkgEffects, "", tVoid, tVoid, 2+g.few(), params...)
 	}
-	g.recursive(pkgEffects, tVoid)
+	if g.chance(g.size) {
+		g.recursive(pkgEffects, tVoid)
+	}
 	g.service()
 	g.initFunc(pkgEffects)
 	g.budget += whole - whole/2
@@ -149,7 +153,7 @@ func (g *gen) service() {
 
 // main writes the top: functions that use the rest, and main itself.
 func (g *gen) main() {
-	for range 3 {
+	for range 1 + g.size/40 {
 		g.function(pkgMain, "", tVoid, tVoid, 3+g.few(), []typ{tStr, tCfg, tBool, tFunc}[g.r.IntN(4)])
 	}
 	f := g.newFn(pkgMain, "main", tVoid)

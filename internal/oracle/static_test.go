@@ -17,7 +17,7 @@ func analyze(dir string) (*Claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	res, err := driver.Run(driver.Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg, Analyzer: reach.NewAnalyzer(cfg)})
+	res, err := driver.Run(driver.Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg, Analyzer: reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })})
 	if err != nil {
 		return nil, err
 	}
