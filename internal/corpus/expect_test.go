@@ -27,6 +27,7 @@ type verdict struct {
 	grade   string
 	columns []string
 	more    bool // the analysis may add columns
+	calls   int  // of a client: the operations for which it stands
 }
 
 func (v verdict) String() string {
@@ -36,9 +37,10 @@ func (v verdict) String() string {
 	return v.grade + " " + strings.Join(v.columns, " ")
 }
 
-// isFinding says whether the default policy reports the operation.
+// isFinding says whether the default policy reports the operation. Where only
+// a credential decides, the client is reported and not its calls.
 func (v verdict) isFinding(rule string) bool {
-	if len(v.columns) == 0 {
+	if len(v.columns) == 0 || v.grade == reach.Credential.String() && v.calls == 0 {
 		return false
 	}
 	category, _, _ := strings.Cut(rule, "/")

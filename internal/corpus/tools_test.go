@@ -61,7 +61,7 @@ func matrix(tool, dir string, patterns ...string) (map[site]verdict, error) {
 	var doc struct {
 		Operations []struct {
 			Rule, File, Grade string
-			Line              int
+			Line, Calls       int
 			Environments      []string
 		}
 	}
@@ -71,7 +71,7 @@ func matrix(tool, dir string, patterns ...string) (map[site]verdict, error) {
 	got := map[site]verdict{}
 	for _, op := range doc.Operations {
 		s := site{op.File, op.Line, op.Rule}
-		got[s] = join(got[s], verdict{grade: op.Grade, columns: op.Environments})
+		got[s] = join(got[s], verdict{grade: op.Grade, columns: op.Environments, calls: op.Calls})
 	}
 	return got, nil
 }
@@ -86,6 +86,7 @@ func join(a, b verdict) verdict {
 	if gb > ga {
 		a.grade = b.grade
 	}
+	a.calls = max(a.calls, b.calls)
 	a.columns = append(slices.Clone(a.columns), minus(b.columns, a.columns)...)
 	return a
 }
