@@ -33,7 +33,7 @@ func (u *unit) cellOfType(t types.Type, path string) (Source, bool) {
 		f := st.Field(index)
 		fields += "." + f.Name()
 		if i == len(steps)-1 {
-			if owned == nil || !u.ours(owned.Pkg()) || !followed(f.Type()) {
+			if owned == nil || !u.ours(owned.Pkg()) || !followed(f.Type()) || !telling(owned, f, st.Tag(index)) {
 				return Source{}, false
 			}
 			s := Source{Kind: FieldCell, Name: owner + fields}
@@ -92,6 +92,26 @@ func followed(t types.Type) bool {
 	return isFunc
 }
 
+// telling reports whether a field of a followed type is worth following: data
+// has many strings and numbers, and code seldom decides by them where it runs.
+// The declaration alone decides, so that everybody agrees.
+func telling(owner *types.TypeName, f *types.Var, tag string) bool {
+	switch classOf(f.Type()) {
+	case Text, Number:
+		if _, basic := types.Unalias(f.Type()).(*types.Basic); !basic {
+			return true
+		}
+		// Nobody but the package itself reaches an unexported field.
+		return !f.Exported() || configName(owner.Name()) || configName(owner.Pkg().Name()) || tellingName.MatchString(f.Name()) || configTag.MatchString(tag)
+	}
+	return true
+}
+
+var (
+	tellingName = regexp.MustCompile(`(?i)(env|environment|mode|stage|driver|provider|kind|backend|host|addr|url|key|dsn|token|secret)$`)
+	configTag   = regexp.MustCompile(`\b(env|envconfig|mapstructure|koanf):`)
+)
+
 // sentinel reports whether a package variable is an error that is set where it
 // is declared and, by everybody's convention, never again.
 func sentinel(g *ssa.Global) bool {
@@ -126,7 +146,7 @@ func (u *unit) noteField(s Source, owner *types.TypeName, f *types.Var, tag stri
 	u.fields[s.Name] = n
 }
 
-var configWords = regexp.MustCompile(`(?i)(config|conf|cfg|settings?|options?|env)$`)
+var configWords = regexp.MustCompile(`(?i)(config|conf|cfg|settings?|options?|env|environment)$`)
 
 func configName(name string) bool { return configWords.MatchString(name) }
 

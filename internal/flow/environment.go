@@ -2,6 +2,7 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/env"
@@ -16,26 +17,45 @@ func (e *evaluation) environment(name string, fallback Constant, required bool) 
 }
 
 func environmentValue(u *env.Universe, fallback Constant, required bool, all Lanes) Value {
-	v := unknown(all.minus(worldsOf(u.All())))
-	for i := range u.Len() {
-		w := env.World(i)
-		a := Atom{Kind: kindStr, S: u.Spelling(w)}
-		switch {
-		case w == u.Unset():
-			if required {
-				continue
-			}
-			if fallback.Kind != noKind {
-				a = fallback.atom()
-			}
-		case w == u.Other():
-			a = Atom{Kind: kindOther}
-		case !u.Exact(w):
-			a.Kind = kindPrefix
-		}
-		v = v.join(exactly(a, oneLane(i)))
+	worlds := worldsOf(u.All())
+	v := unknown(all.minus(worlds))
+	unset := oneLane(int(u.Unset()))
+	switch {
+	case required:
+	case fallback.Kind != noKind:
+		v = v.join(exactly(fallback.atom(), unset))
+	default:
+		return v.join(exactly(environmentAtom, worlds))
 	}
-	return v
+	return v.join(exactly(environmentAtom, worlds.minus(unset)))
+}
+
+var environmentAtom = Atom{Kind: kindEnvironment}
+
+// spelling is what the environment variable holds in a world.
+func spelling(u *env.Universe, w env.World) Atom {
+	switch {
+	case w == u.Other():
+		return Atom{Kind: kindOther}
+	case !u.Exact(w):
+		return Atom{Kind: kindPrefix, S: u.Spelling(w)}
+	}
+	return strAtom(u.Spelling(w))
+}
+
+// spellOut replaces the environment by its spelling in each world.
+func spellOut(u *env.Universe, v Value) Value {
+	i := slices.IndexFunc(v.parts, func(p part) bool { return p.atom == environmentAtom })
+	if i < 0 {
+		return v
+	}
+	out := Value{top: v.top, parts: slices.Delete(slices.Clone(v.parts), i, i+1)}
+	var spelt Value
+	for _, w := range v.parts[i].lanes.Worlds().Worlds() {
+		spelt.parts = append(spelt.parts, part{spelling(u, w), oneLane(int(w))})
+	}
+	slices.SortFunc(spelt.parts, func(p, q part) int { return compareAtoms(p.atom, q.atom) })
+	return out.join(spelt)
 }
 
 func (c Constant) atom() Atom { return Atom{Kind: c.Kind, S: c.S, I: c.I} }
@@ -105,12 +125,12 @@ func (e *evaluation) mentionSpelling(a Atom) {
 	}
 }
 
-// holdsEnvironment reports whether a value is, in some world, that world's own
-// spelling, and not so in all of them: it came from the environment.
+// holdsEnvironment reports whether a value came from the environment: it is
+// that, or in some world that world's own spelling and not so in all of them.
 func holdsEnvironment(u *env.Universe, v Value) bool {
 	all := u.All()
 	for _, p := range v.parts {
-		if p.atom.Kind == kindOther {
+		if p.atom.Kind == kindOther || p.atom == environmentAtom {
 			return true
 		}
 		if p.atom.Kind != kindStr || p.atom.S == "" {

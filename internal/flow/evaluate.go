@@ -43,6 +43,7 @@ type evaluation struct {
 	mem      *memory
 	memOwned bool
 	changed  bool
+	active   map[Atom]bool // functions and objects that are leaking
 
 	returns   Lanes
 	results   []Value
@@ -84,6 +85,7 @@ func (e *evaluation) reset() {
 	e.memIn, e.memOut = make([]*memory, n), make([]*memory, n)
 	e.shared, e.captured = map[memKey]Value{}, map[memKey]Value{}
 	e.recording = false
+	e.active = map[Atom]bool{}
 	e.variables = map[string]bool{}
 	e.mentioned = env.Set{}
 	e.resetOutcome()

@@ -92,7 +92,34 @@ func (e *evaluation) equals(a, b Atom, l Lanes) (yes, no Lanes) {
 	if a.Kind == kindSym && b.Kind != kindSym {
 		return e.symEquals(a, b, l)
 	}
+	if a == environmentAtom || b == environmentAtom {
+		return environmentEquals(e.universe(), a, b, l)
+	}
 	return outcome(equalAtoms(e.universe(), a, b), l)
+}
+
+// environmentEquals compares the environment with something, world by world.
+func environmentEquals(u *env.Universe, a, b Atom, l Lanes) (yes, no Lanes) {
+	if a == b {
+		return l, Lanes{}
+	}
+	if b == environmentAtom {
+		a, b = b, a
+	}
+	if b.Kind != kindStr {
+		return l, l
+	}
+	no = l
+	if w, exact := u.Lookup(b.S); exact {
+		own := oneLane(int(w)).and(l)
+		return own, l.minus(own)
+	}
+	for _, w := range l.Worlds().Worlds() {
+		if !u.Exact(w) && equalAtoms(u, spelling(u, w), b) != never {
+			yes = yes.or(oneLane(int(w)))
+		}
+	}
+	return yes, no
 }
 
 func (e *evaluation) symEquals(sym, c Atom, l Lanes) (yes, no Lanes) {
@@ -195,6 +222,7 @@ func flip(op token.Token) token.Token {
 // mapAtoms applies f to each atom; false means that the result is unknown. A
 // source that is computed with gets each spelling as a row.
 func (e *evaluation) mapAtoms(v Value, f func(Atom) (Atom, bool)) Value {
+	v = spellOut(e.universe(), v)
 	out := Value{top: v.top}
 	for _, p := range v.parts {
 		if p.atom.Kind == kindSym {

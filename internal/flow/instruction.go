@@ -293,6 +293,7 @@ func (e *evaluation) binary(x *ssa.BinOp) Value {
 			return no, yes
 		})
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		a, b = spellOut(e.universe(), a), spellOut(e.universe(), b)
 		return e.truth(a, b, func(a, b Atom, l Lanes) (Lanes, Lanes) {
 			for _, s := range [2]Atom{a, b} {
 				if s.Kind == kindSym {
@@ -318,6 +319,7 @@ func (e *evaluation) wantOrdered(s Source, a, b Atom) {
 }
 
 func (e *evaluation) combine(x *ssa.BinOp, a, b Value) Value {
+	a, b = spellOut(e.universe(), a), spellOut(e.universe(), b)
 	out := unknown(a.top.or(b.top).and(e.cur))
 	basic, _ := x.Type().Underlying().(*types.Basic)
 	wide := basic != nil && (basic.Info()&types.IsString != 0 || basic.Kind() == types.Int || basic.Kind() == types.Int64 || basic.Kind() == types.Int32)

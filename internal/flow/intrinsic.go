@@ -119,6 +119,7 @@ type stringTest struct {
 }
 
 func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
+	x, y = spellOut(e.universe(), x), spellOut(e.universe(), y)
 	return e.truth(x, y, func(a, b Atom, l Lanes) (Lanes, Lanes) {
 		for _, s := range [2]Atom{a, b} {
 			if s.Kind == kindSym {
@@ -219,7 +220,7 @@ func (e *evaluation) firstNonZero(list Value, t types.Type) Value {
 	out, left := Value{}, e.lay.all
 	for _, el := range els {
 		isZero, not := split(e.truth(el, exactly(zero, e.lay.all), e.equals), e.lay.all)
-		v := el.restrict(left.and(not))
+		v := spellOut(e.universe(), el).restrict(left.and(not))
 		// What is known to be the zero is not taken.
 		v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.atom == zero })
 		out = out.join(v)
@@ -246,6 +247,7 @@ func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
 }
 
 func (e *evaluation) length(v Value) Value {
+	v = spellOut(e.universe(), v)
 	out := unknown(v.top)
 	for _, p := range v.parts {
 		switch {

@@ -24,6 +24,7 @@ type Layout struct {
 	wanted   map[Source]*want
 	class    map[Source]Class // of every source read so far
 	missing  bool
+	reads    map[Source]Value
 }
 
 type want struct {
@@ -34,7 +35,7 @@ type want struct {
 }
 
 func newLayout(u *env.Universe) *Layout {
-	lay := &Layout{universe: u, index: map[Source]*Block{}, wanted: map[Source]*want{}, class: map[Source]Class{}, worlds: worldsOf(u.All())}
+	lay := &Layout{universe: u, index: map[Source]*Block{}, wanted: map[Source]*want{}, class: map[Source]Class{}, reads: map[Source]Value{}, worlds: worldsOf(u.All())}
 	lay.all = lay.worlds
 	return lay
 }
@@ -141,12 +142,17 @@ func (lay *Layout) read(s Source, c Class) Value {
 	if b == nil {
 		return exactly(symAtom(s), lay.all)
 	}
-	v := Value{}
+	v, ok := lay.reads[s]
+	if ok {
+		return v
+	}
 	sym := lay.all
 	for i, r := range b.Rows {
 		l := oneLane(b.first + i)
-		v = v.join(exactly(r, l))
+		v.parts = append(v.parts, part{r, l})
 		sym = sym.minus(l)
 	}
-	return v.join(exactly(symAtom(s), sym))
+	v.parts = append(v.parts, part{symAtom(s), sym})
+	lay.reads[s] = v
+	return v
 }

@@ -54,6 +54,12 @@ func (e *evaluation) paramType(i int) types.Type {
 
 // leakParts leaks the functions that an own object holds.
 func (e *evaluation) leakParts(obj ssa.Value, l Lanes, at ssa.Instruction) {
+	self := Atom{Kind: kindObj, Ref: obj}
+	if e.active[self] {
+		return
+	}
+	e.active[self] = true
+	defer delete(e.active, self)
 	for _, path := range e.pathsOf(obj) {
 		v := e.functionsIn(e.get(memKey{obj, path}))
 		if len(v.parts) > 0 {
@@ -74,6 +80,13 @@ func (e *evaluation) leakParts(obj ssa.Value, l Lanes, at ssa.Instruction) {
 
 // callLeaked counts a function as called by somebody, with anything.
 func (e *evaluation) callLeaked(a Atom, at ssa.Instruction) {
+	// A function that reaches itself through variables adds nothing further
+	// in: its lanes only shrink on the way.
+	if e.active[a] {
+		return
+	}
+	e.active[a] = true
+	defer delete(e.active, a)
 	f, bindings := e.functionOf(a)
 	if f == nil {
 		if s := e.unit.summaryByKey(a.S); s != nil {

@@ -21,6 +21,8 @@ type lifting struct {
 	// reported where it is called.
 	foreign string
 
+	memo   map[Lanes]Lanes
+	asked  map[*Block]bool
 	values map[Source]Value
 	rows   map[rowOf]Lanes
 	loose  map[*Block]Lanes
@@ -38,6 +40,18 @@ func (l *lifting) lanes(s Lanes) Lanes {
 	if s.Worlds().Empty() {
 		return Lanes{}
 	}
+	if out, ok := l.memo[s]; ok {
+		return out
+	}
+	out := l.compute(s)
+	if l.memo == nil {
+		l.memo = map[Lanes]Lanes{}
+	}
+	l.memo[s] = out
+	return out
+}
+
+func (l *lifting) compute(s Lanes) Lanes {
 	out := l.cur
 	for i := range worldWords {
 		out[i] &= s[i]
@@ -79,6 +93,13 @@ func (l *lifting) of(s Source) Value {
 // ask lets the rows of a block that imposes something be rows of the caller's
 // source, too.
 func (l *lifting) ask(b *Block) {
+	if l.asked[b] {
+		return
+	}
+	if l.asked == nil {
+		l.asked = map[*Block]bool{}
+	}
+	l.asked[b] = true
 	for _, p := range l.of(b.Source).parts {
 		if p.atom.Kind == kindSym {
 			for _, r := range b.Rows {
@@ -132,6 +153,8 @@ func (l *lifting) canBe(b *Block, i int, p part) Lanes {
 			return p.lanes.minus(rest)
 		}
 		return p.lanes
+	case a == environmentAtom:
+		return environmentCanBe(l.from.universe, b, i, p.lanes)
 	case b.Class == Reference:
 		if b.Rows[i] == nilAtom == (a == nilAtom) {
 			return p.lanes
@@ -144,6 +167,18 @@ func (l *lifting) canBe(b *Block, i int, p part) Lanes {
 		return p.lanes
 	}
 	return Lanes{}
+}
+
+// environmentCanBe is where the environment can be row i of a block.
+func environmentCanBe(u *env.Universe, b *Block, i int, lanes Lanes) Lanes {
+	if i < len(b.Rows) {
+		yes, _ := environmentEquals(u, environmentAtom, b.Rows[i], lanes)
+		return yes
+	}
+	for _, r := range b.Rows {
+		_, lanes = environmentEquals(u, environmentAtom, r, lanes)
+	}
+	return lanes
 }
 
 // abstractCanBe reports whether an atom that stands for several values can be
@@ -159,7 +194,14 @@ func (l *lifting) value(v Value) Value {
 	out := Value{top: l.lanes(v.top)}
 	for _, p := range v.parts {
 		where := p.lanes.or(v.top)
-		if p.atom.Kind != kindSym {
+		switch {
+		case p.atom == environmentAtom:
+			// The world is fixed in no lane of a source.
+			m := l.lanes(where)
+			worlds := worldsOf(m.Worlds())
+			out = out.join(exactly(p.atom, worlds)).join(unknown(m.minus(worlds)))
+			continue
+		case p.atom.Kind != kindSym:
 			out = out.join(exactly(p.atom, l.lanes(possible(l.from, v, p))))
 			continue
 		}

@@ -352,8 +352,11 @@ func (e *evaluation) pathsOf(obj ssa.Value) []string {
 
 // publish stores the known parts of a struct value that leaves by value.
 func (e *evaluation) publish(v Value, t types.Type, l Lanes, site ssa.Instruction) {
+	if v.fields == nil || !e.recording {
+		return
+	}
+	parts, _ := partsOf(t)
 	for _, path := range slices.Sorted(maps.Keys(v.fields)) {
-		parts, _ := partsOf(t)
 		if s, ok := e.unit.cellOfType(t, path); ok {
 			e.storeCell(s, v.fields[path].restrict(l), l, parts[path], site)
 		} else {

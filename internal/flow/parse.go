@@ -5,6 +5,7 @@ import "strconv"
 // parse runs a parser of strings on the constants. The empty string is always
 // worth a row: it is what nothing configured looks like.
 func (e *evaluation) parse(v Value, f func(string) Atom) Value {
+	v = spellOut(e.universe(), v)
 	out := unknown(v.top)
 	for _, p := range v.parts {
 		switch p.atom.Kind {

@@ -57,6 +57,7 @@ func (r *root) configured(s Source, c Class) Value {
 
 // many is where two reads of a block's source may have seen different values.
 func (r *root) many(b *Block, v Value) Lanes {
+	v = spellOut(r.universe, v)
 	once, twice := Lanes{}, v.top
 	for _, p := range v.parts {
 		twice = twice.or(once.and(p.lanes))

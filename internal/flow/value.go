@@ -25,6 +25,9 @@ const (
 	kindPrefix
 	// kindOther is some string that spells no declared environment.
 	kindOther
+	// kindEnvironment is, in each world, that world's spelling. It has no
+	// meaning in other lanes.
+	kindEnvironment
 	// kindSym is the value of the source Src.
 	kindSym
 	// kindAddr is the address of the cell Src.
