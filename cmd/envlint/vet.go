@@ -2,13 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
 
@@ -31,10 +29,31 @@ func vet(args []string) {
 	if strings.HasSuffix(args[0], "-V=full") {
 		os.Exit(printID())
 	}
-	path := flag.String("config", "", "absolute name of the configuration `file`; default: envlint.toml beside go.mod or go.work")
-	unit := args[len(args)-1]
-	cfg := sync.OnceValues(func() (*config.Config, error) { return unitConfig(*path, unit) })
-	unitchecker.Main(analyzers.New(cfg)...)
+	flag.String("config", "", "absolute name of the configuration `file`; default: envlint.toml beside go.mod or go.work")
+	unit := readUnit(args[len(args)-1])
+	cfg, err := unitConfig(configFlag(args), unit)
+	if err != nil && !unit.VetxOnly {
+		// The framework would say of every analyzer that another one failed.
+		fail(os.Stderr, err)
+		os.Exit(1)
+	}
+	unitchecker.Main(analyzers.New(func() (*config.Config, error) { return cfg, err })...)
+}
+
+// configFlag finds the value of -config before package flag has parsed the
+// arguments, which happens where we cannot step in.
+func configFlag(args []string) string {
+	for i, a := range args {
+		name, value, ok := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		switch {
+		case name != "config" || !strings.HasPrefix(a, "-"):
+		case ok:
+			return value
+		case i+1 < len(args):
+			return args[i+1]
+		}
+	}
+	return ""
 }
 
 // printID answers -V=full. A broken configuration ends go vet here, once,
@@ -51,34 +70,36 @@ func printID() int {
 // unitConfig is the configuration for one package. The command runs in the
 // directory of the package, so only packages of the user's own module find the
 // file of the project on the way up; for others there is nothing but -config.
-func unitConfig(path, unit string) (*config.Config, error) {
+func unitConfig(path string, u unit) (*config.Config, error) {
 	switch {
 	case path != "" && !filepath.IsAbs(path):
 		return nil, fmt.Errorf("-config=%s must be an absolute path, because go vet runs its tool in the directory of each package", path)
 	case path != "":
 		return config.Load(path)
-	case !ownUnit(unit):
+	case !u.own():
 		return config.Default(), nil
 	}
 	return readConfig("")
 }
 
-// ownUnit reports whether go vet's description of a package is that of one of
-// the user's: those of the main module and of the workspace have no version,
-// and files named on the command line have no module.
-func ownUnit(name string) bool {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return false
-	}
-	var unit struct {
-		ImportPath    string
-		ModulePath    string
-		ModuleVersion string
-		Standard      map[string]bool
-	}
-	if err := json.Unmarshal(data, &unit); err != nil && !errors.As(err, new(*json.UnmarshalTypeError)) {
-		return false
-	}
-	return unit.ModuleVersion == "" && !unit.Standard[unit.ImportPath]
+// A unit is the part of go vet's description of a package that matters here.
+type unit struct {
+	ImportPath    string
+	ModuleVersion string
+	VetxOnly      bool // the package is only a dependency of what was asked for
 }
+
+// readUnit leaves errors to unitchecker, which reads the file again.
+func readUnit(name string) unit {
+	var u unit
+	if data, err := os.ReadFile(name); err == nil {
+		_ = json.Unmarshal(data, &u)
+	}
+	return u
+}
+
+// own reports whether the package may be one of the user's: those of the main
+// module and of the workspace have no version, and files named on the command
+// line have no module. Those of the standard library pass too, and find no file
+// on the way up.
+func (u unit) own() bool { return u.ImportPath != "" && u.ModuleVersion == "" }

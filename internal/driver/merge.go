@@ -33,6 +33,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 			}
 			into := &merged.Operations[i]
 			into.Calls = max(into.Calls, op.Calls)
+			into.ByClient = into.ByClient || op.ByClient
 			into.Paths = append(into.Paths, op.Paths...)
 		}
 	}
@@ -41,6 +42,9 @@ func Merge(programs []*reach.Program) *reach.Program {
 		*list = slices.Compact(*list)
 	}
 	for i := range merged.Operations {
+		// The finding at a client does not speak for a main that is worse off.
+		op := &merged.Operations[i]
+		op.ByClient = op.ByClient && op.Grade() <= reach.Credential
 		slices.SortStableFunc(merged.Operations[i].Paths, func(a, b reach.Path) int { return cmp.Compare(a.Main, b.Main) })
 	}
 	slices.SortFunc(merged.Operations, func(a, b reach.Operation) int {

@@ -39,3 +39,18 @@ func TestMergeJoinsOneOperationOfTwoMains(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestMergeShowsAnOperationThatItsClientHidesInOneMainOnly(t *testing.T) {
+	one := func(main string, grade reach.Grade) *reach.Program {
+		return &reach.Program{Mains: []string{main}, Operations: []reach.Operation{{
+			Rule: &catalog.Rule{ID: "payment/stripe"}, Call: "charge.New", ByClient: grade == reach.Credential,
+			Paths: []reach.Path{{Main: main, Grade: grade}},
+		}}}
+	}
+	for grade, hidden := range map[reach.Grade]bool{reach.Environment: true, reach.Credential: true, reach.Unguarded: false} {
+		got := Merge([]*reach.Program{one("shop/api", grade), one("shop/worker", reach.Credential)})
+		if len(got.Operations) != 1 || got.Operations[0].ByClient != hidden {
+			t.Errorf("%v beside credential: got %+v", grade, got.Operations)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,9 +14,13 @@ import (
 func (g *graph) typeErrors(pkgs []*packages.Package) []string {
 	var lines []string
 	for _, p := range pkgs {
+		checked := slices.ContainsFunc(p.Errors, func(e packages.Error) bool { return e.Kind == packages.TypeError || e.Kind == packages.ParseError })
 		for _, e := range p.Errors {
 			if path, ok := missingImport(e.Msg); ok && g.broken[path] {
 				continue
+			}
+			if e.Kind == packages.ListError && checked {
+				continue // the compiler's words for what the type checker said
 			}
 			lines = append(lines, g.problem(p, e))
 		}
@@ -58,11 +63,12 @@ func missingImport(msg string) (path string, ok bool) {
 	return path, ok
 }
 
-// oneLine keeps the first line of a message that says something; the go command adds advice
-// about its own flags on further ones.
+// oneLine keeps the first line of a message that says something; the go command
+// adds advice about its own flags on further ones.
 func oneLine(s string) string {
 	for line := range strings.Lines(strings.TrimSpace(s)) {
 		line = strings.TrimSpace(line)
+		line = strings.TrimPrefix(line, "err: exit status 1: stderr: ") // of go/packages
 		if line != "" && !strings.HasPrefix(line, "#") && line != "err: exit status 1: stderr:" {
 			return strings.TrimSuffix(line, ":")
 		}

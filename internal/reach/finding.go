@@ -53,6 +53,10 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 	worded := phrasing{view: view, program: p}
 	var found []Finding
 	for _, op := range p.Operations {
+		if op.ByClient {
+			sum.Operations-- // its client counts instead
+			continue
+		}
 		f, forbidden := compare(op, view, cfg)
 		if !forbidden {
 			sum.Guarded++
@@ -64,9 +68,6 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 		}
 		if _, ok := cfg.ExcludedBy(p.Relative(op.Pos.File), op.Rule.ID); ok {
 			sum.Suppressed++
-			continue
-		}
-		if op.ByClient {
 			continue
 		}
 		f.Message = worded.message(&f, cfg.MayRun(op.Rule))

@@ -43,7 +43,7 @@ func witness(b *strings.Builder, f *reach.Finding) {
 			if j > 0 {
 				lead = "      "
 			}
-			fmt.Fprintf(table, "%s%s\t%s:%d", lead, frame.Function, frame.Pos.File, frame.Pos.Line)
+			fmt.Fprintf(table, "%s%s\t%s", lead, frame.Function, place(frame.Pos))
 			if frame.Guard != nil {
 				fmt.Fprintf(table, "\tguard: %s", frame.Guard.Text)
 			}
@@ -51,6 +51,15 @@ func witness(b *strings.Builder, f *reach.Finding) {
 		}
 		table.Flush() // a strings.Builder takes everything
 	}
+}
+
+// place is empty for steps without a line, such as a conversion that the
+// compiler makes up.
+func place(p reach.Position) string {
+	if p.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
 }
 
 // closing is the last line: what was looked at, found and kept silent.

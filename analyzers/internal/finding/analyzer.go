@@ -81,6 +81,9 @@ func related(at *places, f *reach.Finding) []analysis.RelatedInformation {
 		out = append(out, analysis.RelatedInformation{Pos: at.pos(g.Pos), Message: "guard: " + g.Text})
 	}
 	for i, frame := range path.Frames {
+		if frame.Pos.Line == 0 {
+			continue // a step that no line of source stands for
+		}
 		step := "then through"
 		if i == 0 {
 			step = "starts in"

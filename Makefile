@@ -1,0 +1,44 @@
+# Needs Go and make, nothing else.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+FUZZTIME ?= 30s
+
+.PHONY: all build test lint bench fuzz demo clean
+
+all: build
+
+build:
+	go build -o bin/envlint ./cmd/envlint
+
+# The example is a module of its own: ./... does not reach it.
+test:
+	go test -v -timeout 30m ./... 2>&1 | awk -f .ci/tests.awk
+	cd examples/shop && go build ./...
+
+lint: build
+	@unformatted=$$(gofmt -l analyzers cmd examples internal); \
+	if [ -n "$$unformatted" ]; then echo "not formatted:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	bin/envlint ./...
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# go test fuzzes one target at a time.
+fuzz:
+	@for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+# Exit code 1 of envlint says that it found something, which is the point here.
+demo: build
+	@cd examples/shop && ../../bin/envlint ./... || [ $$? -eq 1 ]
+	@echo
+	@cd examples/shop && ../../bin/envlint matrix ./...
+
+clean:
+	rm -rf bin
