@@ -235,6 +235,7 @@ func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 		return loose
 	}
 	for _, b := range s.Layout.Blocks {
+		l.ask(b)
 		e.liftMentions(b, l)
 		if !b.Source.isParam() {
 			if e.reads[b.Source]++; b.Multi || e.cyclic[e.block] {

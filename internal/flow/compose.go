@@ -53,11 +53,15 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
 	up.Ways = nil
 	up.Value = l.value(ev.Value)
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
-		up.Site, up.Detail = frame.Pos, "call "+l.foreign
+		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
-			e.emit(up, lanes, prepend(frame, w.Frames))
+			frames := w.Frames
+			if ev.Kind != Store && ev.Kind != Fatal && ev.Kind != Create {
+				frames = prepend(frame, frames)
+			}
+			e.emit(up, lanes, frames)
 		}
 	}
 }

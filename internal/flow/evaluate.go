@@ -52,7 +52,7 @@ type evaluation struct {
 	died      []Lanes        // by block: where the process ends
 	well      []Lanes        // by block: where it ends well, or the function returns
 	recording bool
-	events    eventSet
+	events    eventTable
 	reads     map[Source]int
 	mentioned env.Set
 	variables map[string]bool
@@ -61,15 +61,28 @@ type evaluation struct {
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
 
 // evaluate computes the summary of a function with a body.
-func (u *unit) evaluate(fn *ssa.Function) *Summary {
+// Without events only its results and returns are computed.
+func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
 	e.order, e.cyclic = blockOrder(fn)
 	for range maxRebuilds {
-		e.run()
+		e.propagate()
+		if e.lay.missing {
+			e.lay = e.lay.rebuild()
+			continue
+		}
+		if !events {
+			break
+		}
+		e.record()
 		if !e.lay.missing {
 			break
 		}
 		e.lay = e.lay.rebuild()
+	}
+	if e.lay.missing || events && !e.recording {
+		e.propagate()
+		e.record()
 	}
 	return e.summary()
 }
@@ -96,12 +109,11 @@ func (e *evaluation) resetOutcome() {
 	e.returns, e.stored, e.exits = Lanes{}, map[string]int{}, 0
 	e.results = make([]Value, e.fn.Signature.Results().Len())
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
-	e.events, e.reads = eventSet{}, map[Source]int{}
+	e.events, e.reads = eventTable{}, map[Source]int{}
 }
 
-// run propagates until nothing changes and then records, in one more pass,
-// what happens where.
-func (e *evaluation) run() {
+// propagate visits the blocks until nothing changes.
+func (e *evaluation) propagate() {
 	e.reset()
 	for pass := 0; ; pass++ {
 		e.changed = false
@@ -117,6 +129,10 @@ func (e *evaluation) run() {
 			break
 		}
 	}
+}
+
+// record visits the blocks once more and notes what happens where.
+func (e *evaluation) record() {
 	e.recording = true
 	e.resetOutcome()
 	for _, b := range e.order {
@@ -273,7 +289,7 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 		return
 	}
 	for _, w := range e.ways {
-		e.events.add(ev, Way{l.and(e.cur).and(w), frames})
+		e.events.add(e.unit, &ev, Way{l.and(e.cur).and(w), frames})
 	}
 }
 

@@ -55,7 +55,7 @@ func (t *tarjan) visit(f *ssa.Function) {
 		t.on[g] = false
 	}
 	if len(component) == 1 && !self {
-		t.unit.finish(f, t.unit.evaluate(f))
+		t.unit.finish(f, t.unit.evaluate(f, true))
 		return
 	}
 	slices.Reverse(component)
@@ -64,29 +64,38 @@ func (t *tarjan) visit(f *ssa.Function) {
 
 // settle evaluates functions that call each other until no summary changes.
 func (u *unit) settle(component []*ssa.Function) {
-	last := make([][]byte, len(component))
 	for _, f := range component {
 		u.finish(f, u.bottom(f))
 	}
+	// Events depend on results, not the other way round.
+	if !u.rounds(component, false) || !u.rounds(component, true) {
+		for _, f := range component {
+			u.unknownAll(u.summaries[f])
+		}
+	}
+}
+
+// rounds evaluates the functions in turn until nothing changes; it reports
+// whether that came to pass.
+func (u *unit) rounds(component []*ssa.Function, events bool) bool {
+	last := make([][]byte, len(component))
 	for range maxRounds {
 		stable := true
 		for i, f := range component {
-			s := u.evaluate(f)
-			u.finish(f, s)
-			if enc := encodeSummary(u.universe, s); !bytes.Equal(enc, last[i]) {
+			u.finish(f, u.evaluate(f, events))
+			if enc := encodeSummary(u.universe, u.summaries[f]); !bytes.Equal(enc, last[i]) {
 				last[i], stable = enc, false
 			}
 		}
 		if stable {
-			return
+			return true
 		}
 	}
-	for _, f := range component {
-		u.unknownAll(u.summaries[f])
-	}
+	return false
 }
 
 func (u *unit) finish(f *ssa.Function, s *Summary) {
+	s = compact(s, u)
 	u.summaries[f] = s
 	u.byKey[u.functionKey(f)] = s
 }

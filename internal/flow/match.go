@@ -203,12 +203,14 @@ func (e *evaluation) client(x ssa.Instruction, r *catalog.Rule, v Value, name st
 
 // confirmPending marks the operations below a request handler.
 func (e *evaluation) confirmPending() {
-	confirmed := eventSet{}
+	confirmed := eventTable{}
 	for _, ev := range e.events.sorted() {
 		up := *ev
-		up.Pending, up.Ways = false, nil
+		if up.Ways = nil; up.Pending {
+			up.Pending, up.id = false, 0
+		}
 		for _, w := range ev.Ways {
-			confirmed.add(up, w)
+			confirmed.add(e.unit, &up, w)
 		}
 	}
 	e.events = confirmed

@@ -218,6 +218,7 @@ func (x *export) summary(s *Summary) *Summary {
 		}
 		out.Events = append(out.Events, ev)
 	}
+	slices.SortFunc(out.Events, compareEvents)
 	for _, r := range out.Results {
 		x.values(r)
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/envlint/envlint/internal/env"
@@ -53,6 +54,8 @@ type Event struct {
 	// Pending says that the operation counts only below a request handler, and
 	// that none was passed on the way yet.
 	Pending bool
+	// id numbers the identity within a unit; 0 if it was not asked for yet.
+	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
 	// its witness. Their union is where the event can happen.
 	Ways []Way
@@ -142,8 +145,53 @@ func (s eventSet) add(e Event, w Way) {
 		s[e.key()] = &e
 		return
 	}
-	old.Value = old.Value.join(e.Value)
-	old.Ways = addWay(old.Ways, w)
+	old.join(&e, w)
+}
+
+func (e *Event) join(o *Event, w Way) {
+	e.Value = e.Value.join(o.Value)
+	e.Ways = addWay(e.Ways, w)
+}
+
+// An eventTable is an eventSet by number: events pass through many functions,
+// and their identity is long.
+type eventTable map[int]*Event
+
+func (t eventTable) add(u *unit, e *Event, w Way) {
+	if w.Lanes.Worlds().Empty() {
+		return
+	}
+	if e.id == 0 {
+		e.id = u.eventID(e)
+	}
+	old := t[e.id]
+	if old == nil {
+		first := *e
+		first.Ways = []Way{w}
+		t[e.id] = &first
+		return
+	}
+	old.join(e, w)
+}
+
+// sorted lists the events in the order in which the unit met them.
+func (t eventTable) sorted() []*Event {
+	out := make([]*Event, 0, len(t))
+	for _, id := range slices.Sorted(maps.Keys(t)) {
+		out = append(out, t[id])
+	}
+	return out
+}
+
+// eventID numbers the identity of an event.
+func (u *unit) eventID(e *Event) int {
+	k := e.key()
+	id, ok := u.eventIDs[k]
+	if !ok {
+		id = len(u.eventIDs) + 1
+		u.eventIDs[k] = id
+	}
+	return id
 }
 
 // addWay keeps the ways that no other way covers. Where they become too many

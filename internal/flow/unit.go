@@ -47,6 +47,7 @@ type unit struct {
 	types     map[string]MethodTable
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
+	eventIDs  map[eventKey]int
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -57,7 +58,7 @@ func newUnit(r Request) *unit {
 		Request: r, config: r.Config, universe: r.Config.Universe,
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
-		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{},
+		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
@@ -73,6 +74,7 @@ func newUnit(r Request) *unit {
 				u.types[id] = table
 			}
 		}
+		u.adopt(f.Init)
 	}
 	return u
 }
@@ -209,6 +211,9 @@ func (u *unit) nothing(sig *types.Signature) *Summary {
 func (u *unit) adopt(s *Summary) {
 	if s == nil {
 		return
+	}
+	for _, ev := range s.Events {
+		ev.id = u.eventID(ev)
 	}
 	for _, b := range s.Layout.Blocks {
 		if _, known := u.fields[b.Source.Name]; !known && b.Source.Kind == FieldCell {
