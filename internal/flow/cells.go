@@ -101,14 +101,13 @@ func telling(owner *types.TypeName, f *types.Var, tag string) bool {
 		if _, basic := types.Unalias(f.Type()).(*types.Basic); !basic {
 			return true
 		}
-		// Nobody but the package itself reaches an unexported field.
-		return !f.Exported() || configName(owner.Name()) || configName(owner.Pkg().Name()) || tellingName.MatchString(f.Name()) || configTag.MatchString(tag)
+		return classOf(f.Type()) == Text && !f.Exported() || configName(owner.Name()) || configName(owner.Pkg().Name()) || tellingName.MatchString(f.Name()) || configTag.MatchString(tag)
 	}
 	return true
 }
 
 var (
-	tellingName = regexp.MustCompile(`(?i)(env|environment|mode|stage|driver|provider|kind|backend|host|addr|url|key|dsn|token|secret)$`)
+	tellingName = regexp.MustCompile(`(?i)(env|environment|mode|stage|driver|provider|backend|host|addr|url|key|dsn|token|secret)$`)
 	configTag   = regexp.MustCompile(`\b(env|envconfig|mapstructure|koanf):`)
 )
 

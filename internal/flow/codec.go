@@ -24,6 +24,8 @@ type encoder struct {
 	strings map[string]int
 	table   []byte
 	lay     *Layout
+	// noFrames leaves out the witnesses.
+	noFrames bool
 }
 
 func newEncoder() *encoder { return &encoder{strings: map[string]int{}} }
@@ -177,6 +179,9 @@ func (w *encoder) event(ev *Event) {
 	w.uint(len(ev.Ways))
 	for _, way := range ev.Ways {
 		w.lanes(way.Lanes)
+		if w.noFrames {
+			continue
+		}
 		w.uint(len(way.Frames))
 		for _, f := range way.Frames {
 			w.string(f.Function)
@@ -190,9 +195,17 @@ func (w *encoder) event(ev *Event) {
 	}
 }
 
-// encodeSummary is the canonical form of a summary: equal bytes, equal meaning.
-func encodeSummary(u *env.Universe, s *Summary) []byte {
+// encodeSummary is the form of a summary in facts.
+func encodeSummary(u *env.Universe, s *Summary) []byte { return encode(u, s, newEncoder()) }
+
+// encodeMeaning leaves out the witnesses: equal bytes, equal meaning.
+func encodeMeaning(u *env.Universe, s *Summary) []byte {
 	w := newEncoder()
+	w.noFrames = true
+	return encode(u, s, w)
+}
+
+func encode(u *env.Universe, s *Summary, w *encoder) []byte {
 	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
 	w.summary(s)
 	return w.finish()

@@ -185,7 +185,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	}
 	for i := range b.Preds {
 		for _, l := range e.pathsInto(b, i) {
-			ways = ways.add(l)
+			ways = ways.add(l, e.unit.ways)
 		}
 	}
 	in := ways.union()
@@ -265,7 +265,7 @@ func (e *evaluation) flow(succ int, l Lanes) {
 	for _, w := range e.ways {
 		w = w.and(l)
 		if !w.Worlds().Empty() && !edge.cover(w) {
-			*edge = edge.add(w)
+			*edge = edge.add(w, e.unit.ways)
 			e.changed = true
 		}
 	}
@@ -366,6 +366,6 @@ func (e *evaluation) summary() *Summary {
 	if handler(e.fn.Signature) {
 		e.confirmPending()
 	}
-	s.Events = e.events.sorted()
+	s.Events = joinStores(e.unit, e.events.sorted(), e.lay.all)
 	return s
 }

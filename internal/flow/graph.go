@@ -67,6 +67,10 @@ func (u *unit) settle(component []*ssa.Function) {
 	for _, f := range component {
 		u.finish(f, u.bottom(f))
 	}
+	// A bound on disjuncts is not monotone when summaries are computed anew,
+	// and then they never settle.
+	u.ways = 1
+	defer func() { u.ways = maxWays }()
 	// Events depend on results, not the other way round.
 	if !u.rounds(component, false) || !u.rounds(component, true) {
 		for _, f := range component {
@@ -83,7 +87,7 @@ func (u *unit) rounds(component []*ssa.Function, events bool) bool {
 		stable := true
 		for i, f := range component {
 			u.finish(f, u.evaluate(f, events))
-			if enc := encodeSummary(u.universe, u.summaries[f]); !bytes.Equal(enc, last[i]) {
+			if enc := encodeMeaning(u.universe, u.summaries[f]); !bytes.Equal(enc, last[i]) {
 				last[i], stable = enc, false
 			}
 		}

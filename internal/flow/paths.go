@@ -22,7 +22,7 @@ func (p paths) cover(l Lanes) bool {
 
 // add returns the ways that no other covers; one too many is joined with the
 // last.
-func (p paths) add(l Lanes) paths {
+func (p paths) add(l Lanes, limit int) paths {
 	if l.empty() || p.cover(l) {
 		return p
 	}
@@ -32,7 +32,7 @@ func (p paths) add(l Lanes) paths {
 			out = append(out, w)
 		}
 	}
-	if len(out) < maxWays {
+	if len(out) < limit {
 		return append(out, l)
 	}
 	out[len(out)-1] = out[len(out)-1].or(l)

@@ -145,12 +145,12 @@ func (s eventSet) add(e Event, w Way) {
 		s[e.key()] = &e
 		return
 	}
-	old.join(&e, w)
+	old.join(&e, w, maxWays)
 }
 
-func (e *Event) join(o *Event, w Way) {
+func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
-	e.Ways = addWay(e.Ways, w)
+	e.Ways = addWay(e.Ways, w, limit)
 }
 
 // An eventTable is an eventSet by number: events pass through many functions,
@@ -171,7 +171,7 @@ func (t eventTable) add(u *unit, e *Event, w Way) {
 		t[e.id] = &first
 		return
 	}
-	old.join(e, w)
+	old.join(e, w, u.ways)
 }
 
 // sorted lists the events in the order in which the unit met them.
@@ -196,7 +196,7 @@ func (u *unit) eventID(e *Event) int {
 
 // addWay keeps the ways that no other way covers. Where they become too many
 // the last is joined with the new one: the product of lanes only grows.
-func addWay(ways []Way, w Way) []Way {
+func addWay(ways []Way, w Way, limit int) []Way {
 	for i, o := range ways {
 		if o.Lanes.contains(w.Lanes) {
 			if o.Lanes == w.Lanes && betterWitness(w.Frames, o.Frames) {
@@ -206,7 +206,7 @@ func addWay(ways []Way, w Way) []Way {
 		}
 	}
 	ways = slices.DeleteFunc(ways, func(o Way) bool { return w.Lanes.contains(o.Lanes) })
-	if len(ways) < maxWays {
+	if len(ways) < limit {
 		return append(ways, w)
 	}
 	last := &ways[len(ways)-1]

@@ -48,6 +48,7 @@ type unit struct {
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
+	ways      int // how many disjuncts are kept
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -58,7 +59,7 @@ func newUnit(r Request) *unit {
 		Request: r, config: r.Config, universe: r.Config.Universe,
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
-		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{},
+		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
