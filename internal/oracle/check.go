@@ -49,9 +49,9 @@ func (c *Checker) write(p *Program) (*Source, error) {
 	return src, src.WriteTo(c.Dir)
 }
 
-// Misses reports whether m still shows in p, which may be a smaller program
+// Shows reports whether m still shows in p, which may be a smaller program
 // than the one in which it was found.
-func (c *Checker) Misses(p *Program, m Miss) bool {
+func (c *Checker) Shows(p *Program, m Miss) bool {
 	src, err := c.write(p)
 	if err != nil {
 		return false
@@ -65,10 +65,10 @@ func (c *Checker) Misses(p *Program, m Miss) bool {
 		return false
 	}
 	set := claim.Set
-	if m.Bare {
+	if m.Kind == Bare {
 		set = claim.Bare
 	}
-	if set[place].Has(claim.world(m.Value)) {
+	if set[place].Has(claim.world(m.Value)) != (m.Kind == Over) {
 		return false
 	}
 	bin, err := Build(c.Dir)
@@ -76,29 +76,24 @@ func (c *Checker) Misses(p *Program, m Miss) bool {
 		return false
 	}
 	free := p.Free
-	if m.Bare {
+	if m.Kind == Bare {
 		free = nil
 	}
 	seen, err := Observe(bin, []string{m.Value}, free)
-	return err == nil && seen.Ran[m.Site][m.Value]
+	return err == nil && seen.Ran[m.Site][m.Value] != (m.Kind == Over)
 }
 
 // Smallest shrinks p for the first miss and describes the outcome.
 func (c *Checker) Smallest(p *Program, m Miss, limit time.Duration) string {
-	Shrink(p, func(p *Program) bool { return c.Misses(p, m) }, time.Now().Add(limit))
+	Shrink(p, func(p *Program) bool { return c.Shows(p, m) }, time.Now().Add(limit))
 	src, err := p.Print(c.Single)
 	if err != nil {
 		return err.Error()
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "seed %d, single %t: site %d ran with APP_ENV=%s", p.Seed, c.Single, m.Site, m.Value)
+	fmt.Fprintf(&b, "seed %d, single %t: site %d %s, APP_ENV=%s", p.Seed, c.Single, m.Site, m.Kind, m.Value)
 	if p.Declared {
 		b.WriteString(" (its environments are declared)")
-	}
-	if m.Bare {
-		b.WriteString(" and no other variable, which the set for nothing configured lacks")
-	} else {
-		b.WriteString(", which the set lacks")
 	}
 	names := []string{}
 	for name := range src.Files {

@@ -13,11 +13,29 @@ type Claim struct {
 	Bare     map[Place]env.Set // where it can when nothing is
 }
 
-// A Miss is a call that ran where the analysis says that it cannot.
+// A Miss is a call that ran where the analysis says that it cannot; or, if
+// Kind is Over, one that did not although it says that it can.
 type Miss struct {
 	Site  int
 	Value string // of APP_ENV
-	Bare  bool   // only the set for nothing configured lacks it
+	Kind  Kind
+}
+
+// A Kind says how a claim differs from what happened.
+type Kind int
+
+const (
+	// Lacking is a call that ran outside the set.
+	Lacking Kind = iota
+	// Bare is one that ran with nothing configured outside the set for that.
+	Bare
+	// Over is one that ran in fewer environments than the set has.
+	Over
+)
+
+// String completes "site 3 ...".
+func (k Kind) String() string {
+	return [...]string{"ran outside its set", "ran outside its set for nothing configured", "did not run although its set says so"}[k]
 }
 
 // A Score counts sites.
@@ -32,6 +50,8 @@ type Score struct {
 	// them that are exact: here larger is plainly less precise.
 	Pure, PureExact int
 	Misses          []Miss
+	// Larger are the pure sites that are not exact, with one value each.
+	Larger []Miss
 }
 
 // Add sums up two scores.
@@ -43,6 +63,7 @@ func (s *Score) Add(t *Score) {
 	s.Pure += t.Pure
 	s.PureExact += t.PureExact
 	s.Misses = append(s.Misses, t.Misses...)
+	s.Larger = append(s.Larger, t.Larger...)
 }
 
 // world is what the analysis calls a value of APP_ENV.
@@ -71,10 +92,10 @@ func Compare(p *Program, src *Source, seen *Seen, claim *Claim) *Score {
 			w := claim.world(v)
 			switch {
 			case seen.Ran[site][v] && !claim.Set[place].Has(w):
-				score.Misses = append(score.Misses, Miss{site, v, false})
+				score.Misses = append(score.Misses, Miss{site, v, Lacking})
 				missed = true
 			case seen.Plain[site][v] && !claim.Bare[place].Has(w):
-				score.Misses = append(score.Misses, Miss{site, v, true})
+				score.Misses = append(score.Misses, Miss{site, v, Bare})
 			}
 			if seen.Ran[site][v] {
 				ran = ran.With(w)
@@ -95,9 +116,23 @@ func Compare(p *Program, src *Source, seen *Seen, claim *Claim) *Score {
 			score.Pure++
 			if exact {
 				score.PureExact++
+			} else if !missed {
+				score.Larger = append(score.Larger, larger(site, ran, seen, claim, place))
 			}
 		}
 	}
-	slices.SortFunc(score.Misses, func(a, b Miss) int { return a.Site - b.Site })
+	for _, list := range [][]Miss{score.Misses, score.Larger} {
+		slices.SortFunc(list, func(a, b Miss) int { return a.Site - b.Site })
+	}
 	return score
+}
+
+// larger names a value in whose world the site did not run.
+func larger(site int, ran env.Set, seen *Seen, claim *Claim, at Place) Miss {
+	for _, v := range seen.Values {
+		if w := claim.world(v); claim.Set[at].Has(w) && !ran.Has(w) {
+			return Miss{site, v, Over}
+		}
+	}
+	return Miss{}
 }

@@ -21,6 +21,7 @@ type gen struct {
 	fields map[string]node // of config.Config, whatever the instance
 	pool   []string        // the names of this program
 	sites  map[int]node
+	stores int // how many in a hundred possible stores to shared memory are written
 	size   int // how many effects were asked for
 	budget int // how many are left
 	serial int
@@ -58,6 +59,9 @@ func Generate(seed uint64, sites int) *Program {
 		}
 	}
 	g.p.Names = slices.Sorted(slices.Values(g.pool))
+	// What everybody stores to is known nowhere: programs that store little
+	// leave the analysis more to be wrong about.
+	g.stores = []int{5, 30, 100}[g.r.IntN(3)]
 	g.p.Declared = g.chance(25)
 	if g.chance(60) {
 		// Nothing but the environment decides: every site has to be exact.

@@ -26,7 +26,7 @@ func (s *scope) typeSwitch() []*Stmt {
 
 // instances makes two objects of one type, sets them differently and asks one.
 func (s *scope) instances() []*Stmt {
-	if s.pkg == pkgConfig {
+	if s.pkg == pkgConfig || !s.chance(s.stores) {
 		return nil
 	}
 	ea, eb := s.cfg(1), s.cfg(1)
@@ -53,7 +53,7 @@ func (s *scope) instances() []*Stmt {
 // structCopy copies an object: what follows must not mix up the two.
 func (s *scope) structCopy() []*Stmt {
 	v := s.any(tCfg, false)
-	if v == nil {
+	if v == nil || !s.chance(s.stores) {
 		return nil
 	}
 	c := s.local(tCfg, false, v.node)

@@ -14,6 +14,7 @@ var (
 	start  = flag.Uint64("oracle.start", uint64(number("ORACLE_START", 1)), "the first seed")
 	sites  = flag.Int("oracle.sites", 0, "effects in a program; 0 means 10 to 40")
 	shrink = flag.Duration("oracle.shrink", time.Minute, "time to make a failing program smaller")
+	over   = flag.Bool("oracle.over", false, "make programs smaller that show a set larger than needed, too")
 	keep   = flag.String("oracle.keep", "", "directory for small failing programs")
 )
 
@@ -45,15 +46,26 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 		if len(score.Misses) > 0 {
 			small := c.Smallest(generate(seed), score.Misses[0], *shrink)
 			t.Errorf("%d misses; %s", len(score.Misses), small)
-			if *keep != "" {
-				if err := os.WriteFile(filepath.Join(*keep, strconv.FormatUint(seed, 10)+".txt"), []byte(small), 0o644); err != nil {
-					t.Error(err)
-				}
-			}
+			save(t, strconv.FormatUint(seed, 10), small)
+		}
+		if *over && len(score.Larger) > 0 {
+			small := c.Smallest(generate(seed), score.Larger[0], *shrink)
+			t.Logf("%d larger than needed; %s", len(score.Larger), small)
+			save(t, "over-"+strconv.FormatUint(seed, 10), small)
 		}
 	}
 	t.Logf("%d sites, %d exact, %d over (%d never ran), %d misses; of %d that only the environment decides %d exact",
 		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact)
+}
+
+// save writes a small program where -oracle.keep says.
+func save(t *testing.T, name, program string) {
+	if *keep == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*keep, name+".txt"), []byte(program), 0o644); err != nil {
+		t.Error(err)
+	}
 }
 
 // generate gives every seed a size of its own: small programs are quick and

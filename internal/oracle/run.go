@@ -34,9 +34,16 @@ type Seen struct {
 	Cut int
 }
 
-// Values lists what APP_ENV is set to when p is run.
+// Values lists what APP_ENV is set to when p is run. The analysis counts a
+// variable that is set to nothing as unset, which only LookupEnv can tell
+// apart: programs that call it are not run that way.
 func (p *Program) Values() []string {
 	out := slices.Clone(values)
+	for _, d := range p.live() {
+		if strings.Contains(text(d.Parts), "os.LookupEnv") {
+			out = slices.DeleteFunc(out, func(v string) bool { return v == "" })
+		}
+	}
 	for _, n := range p.Names {
 		if !slices.Contains(out, n) {
 			out = append(out, n)

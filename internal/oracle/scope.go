@@ -72,7 +72,7 @@ func (s *scope) visible(t typ, mutable bool) []*variable {
 	}
 	locals := len(out)
 	for _, c := range s.cells {
-		if c.t == t && c.level <= s.top {
+		if c.t == t && c.level <= s.top && (!mutable || s.chance(s.stores)) {
 			out = append(out, c)
 		}
 	}

@@ -196,7 +196,7 @@ func (s *scope) assign() []*Stmt {
 
 func (s *scope) setField() []*Stmt {
 	v := s.any(tCfg, false)
-	if v == nil {
+	if v == nil || !s.chance(s.stores) {
 		return nil
 	}
 	n := []string{"Env", "Env", "Mode", "Live", "Debug"}[s.r.IntN(5)]
