@@ -31,8 +31,9 @@ type evaluation struct {
 	edges  [][]paths // by block and successor
 	in     []Lanes
 	out    []Lanes // lanes that reach the end of a block
-	memIn  []*memory
 	memOut []*memory
+	// known is what the branches on the way to a block tell.
+	known []map[ssa.Value]refinement
 	// shared is what captured variables can hold once closures know them,
 	// captured what closures store to them.
 	shared, captured map[memKey]Value
@@ -95,7 +96,8 @@ func (e *evaluation) reset() {
 		e.edges[i] = make([]paths, len(b.Succs))
 	}
 	e.in, e.out = make([]Lanes, n), make([]Lanes, n)
-	e.memIn, e.memOut = make([]*memory, n), make([]*memory, n)
+	e.memOut = make([]*memory, n)
+	e.known = make([]map[ssa.Value]refinement, n)
 	e.shared, e.captured = map[memKey]Value{}, map[memKey]Value{}
 	e.recording = false
 	e.active = map[Atom]bool{}
@@ -194,6 +196,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 		return
 	}
 	e.mem, e.memOwned = e.merge(b), false
+	e.refine(b)
 	e.phis(b)
 	for _, instr := range b.Instrs {
 		if e.cur.empty() {
@@ -220,7 +223,7 @@ func (e *evaluation) phis(b *ssa.BasicBlock) {
 		v := Value{}
 		for i, x := range phi.Edges {
 			if l := e.edgeInto(b, i); !l.empty() {
-				v = v.join(e.value(x).restrict(l))
+				v = v.join(e.valueIn(x, b.Preds[i]).restrict(l))
 			}
 		}
 		phis, vals = append(phis, phi), append(vals, v)

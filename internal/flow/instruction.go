@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// value is the value of an operand.
-func (e *evaluation) value(x ssa.Value) Value {
+// operand is the value of an operand wherever it is used.
+func (e *evaluation) operand(x ssa.Value) Value {
 	switch x := x.(type) {
 	case *ssa.Const:
 		return e.constValue(x)
@@ -43,6 +43,18 @@ func (e *evaluation) value(x ssa.Value) Value {
 	return unknown(e.lay.all)
 }
 
+// value is the value of an operand in the present block: what is known of it,
+// narrowed by the branches on the way.
+func (e *evaluation) value(x ssa.Value) Value { return e.valueIn(x, e.block) }
+
+func (e *evaluation) valueIn(x ssa.Value, b *ssa.BasicBlock) Value {
+	v := e.operand(x)
+	if r, ok := e.known[b.Index][x]; ok {
+		return r.apply(e, v)
+	}
+	return v
+}
+
 // sentinelCell stands for every sentinel error: not nil.
 const sentinelCell = "!sentinel"
 
@@ -61,17 +73,28 @@ func (e *evaluation) constValue(c *ssa.Const) Value {
 		}
 		return exactly(zeroOf(c.Type()), e.lay.all)
 	}
-	switch c.Value.Kind() {
-	case constant.String:
-		return exactly(strAtom(constant.StringVal(c.Value)), e.lay.all)
-	case constant.Bool:
-		return exactly(boolAtom(constant.BoolVal(c.Value)), e.lay.all)
-	case constant.Int:
-		if i, exact := constant.Int64Val(c.Value); exact {
-			return exactly(intAtom(i), e.lay.all)
-		}
+	if a, ok := constAtom(c); ok {
+		return exactly(a, e.lay.all)
 	}
 	return unknown(e.lay.all)
+}
+
+// constAtom is the atom of a constant that is no struct or array.
+func constAtom(c *ssa.Const) (Atom, bool) {
+	if c.Value == nil {
+		a := zeroOf(c.Type())
+		return a, a != nilAtom || classOf(c.Type()) == Reference
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		return strAtom(constant.StringVal(c.Value)), true
+	case constant.Bool:
+		return boolAtom(constant.BoolVal(c.Value)), true
+	case constant.Int:
+		i, exact := constant.Int64Val(c.Value)
+		return intAtom(i), exact
+	}
+	return Atom{}, false
 }
 
 // instruction is the transfer function.

@@ -275,6 +275,7 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 	}
 	if !lost.empty() {
 		e.leak(v.restrict(lost), lost, site)
+		e.publish(v.restrict(lost), t, lost, site)
 	}
 }
 
