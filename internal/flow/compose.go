@@ -67,6 +67,10 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
 }
 
 func prepend(f Frame, fs []Frame) []Frame {
+	if f.Pos.Line == 0 && len(fs) > 0 {
+		// Wrappers and initialisers are no steps that a reader could look at.
+		return fs
+	}
 	n := min(len(fs), maxWitness-1)
 	out := make([]Frame, 0, n+1)
 	return append(append(out, f), fs[len(fs)-n:]...)

@@ -42,11 +42,14 @@ func (e *evaluation) framesPos(p token.Pos, dynamic bool) []Frame {
 func (e *evaluation) guard() *condition {
 	for b := e.block; b != nil; b = b.Idom() {
 		d := b.Idom()
-		if d == nil || e.in[b.Index].contains(e.out[d.Index]) {
+		if d == nil || !e.telling(e.out[d.Index].minus(e.in[b.Index])) {
 			continue
 		}
 		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
 		if !ok {
+			continue
+		}
+		if x, r, ok := comparison(branch.Cond, true); ok && r.to == nilAtom && isErrorOperand(x) {
 			continue
 		}
 		if c := e.unit.conditionAt(e.fn, branch.Cond.Pos()); c != nil {
@@ -54,6 +57,20 @@ func (e *evaluation) guard() *condition {
 		}
 	}
 	return nil
+}
+
+// telling reports whether lanes that a branch removed say something of where
+// the program is deployed: worlds, or rows of a text or a truth value.
+func (e *evaluation) telling(removed Lanes) bool {
+	if !removed.Worlds().Empty() {
+		return true
+	}
+	for _, b := range e.lay.Blocks {
+		if (b.Class == Text || b.Class == Truth) && removed.intersects(b.lanes()) {
+			return true
+		}
+	}
+	return false
 }
 
 // conditionAt finds the smallest condition of a function around a position.

@@ -189,6 +189,7 @@ func atomOf(text string, t types.Type) (Atom, bool) {
 }
 
 func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string, l Lanes) {
+	at = e.unit.callStart(at)
 	pending := r.When != nil && r.When.In == "handler"
 	e.emit(Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: pending}, l, e.framesPos(at, false))
 }

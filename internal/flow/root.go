@@ -20,6 +20,9 @@ type Reached struct {
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
+	// Constant says that the credential of a client can be something that is
+	// written in the code.
+	Constant bool
 }
 
 // A Run is what one main does in every world, for one state of configuration.

@@ -137,6 +137,7 @@ func (r *root) run() *Run {
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
 		c.Keys = r.keys(ev.Value, out.Credentials)
+		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool { return p.atom.Kind != kindSym && p.atom != strAtom("") })
 		out.Clients = append(out.Clients, c)
 	}
 	for s, l := range r.fatal {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,6 +49,7 @@ type unit struct {
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
+	calls     map[token.Pos]token.Pos
 	ways      int // how many disjuncts are kept
 }
 
@@ -128,6 +130,25 @@ func (u *unit) position(p token.Pos) Pos {
 	return Pos{u.Pkg.Path() + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 
+// callStart is where the call expression with the given parenthesis begins.
+func (u *unit) callStart(paren token.Pos) token.Pos {
+	if u.calls == nil {
+		u.calls = map[token.Pos]token.Pos{}
+		for _, f := range u.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if c, ok := n.(*ast.CallExpr); ok {
+					u.calls[c.Lparen] = c.Pos()
+				}
+				return true
+			})
+		}
+	}
+	if start, ok := u.calls[paren]; ok {
+		return start
+	}
+	return paren
+}
+
 // functionKey names a function for other packages.
 func (u *unit) functionKey(f *ssa.Function) string { return f.RelString(nil) }
 
@@ -137,8 +158,8 @@ func (u *unit) summaryByKey(key string) *Summary {
 	if s := u.byKey[key]; s != nil {
 		return s
 	}
-	for _, path := range sortedPackages(u.packages) {
-		if s := u.packages[path].Values[key]; s != nil {
+	for _, p := range sortedPackages(u.packages) {
+		if s := u.packages[p].Values[key]; s != nil {
 			return s
 		}
 	}
@@ -236,7 +257,11 @@ func (u *unit) funcName(f *ssa.Function) string {
 		name = name[:i]
 	}
 	if u.Pkg.Name() == "main" {
-		return strings.TrimPrefix(strings.TrimPrefix(u.Pkg.Path(), u.Module), "/") + "." + name
+		dir := strings.TrimPrefix(strings.TrimPrefix(u.Pkg.Path(), u.Module), "/")
+		if dir == "" {
+			dir = path.Base(u.Pkg.Path())
+		}
+		return dir + "." + name
 	}
 	return u.Pkg.Name() + "." + name
 }

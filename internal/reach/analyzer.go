@@ -27,7 +27,7 @@ func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
 	}
 }
 
-func run(pass *analysis.Pass, load func() (*config.Config, error)) (*Program, error) {
+func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Program, err error) {
 	// A dependency that was loaded as export data has no files: it is no
 	// matter of ours.
 	if len(pass.Files) == 0 || pass.TypesInfo == nil {
@@ -58,6 +58,11 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (*Program, er
 	if res.Main == nil || !own {
 		return nil, nil
 	}
+	defer func() {
+		if p := recover(); p != nil {
+			program, err = nil, fmt.Errorf("internal error judging %s: %v", pass.Pkg.Path(), p)
+		}
+	}()
 	return judge(pass, module, cfg, res), nil
 }
 

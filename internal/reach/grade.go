@@ -20,6 +20,7 @@ type grading struct {
 	view                    env.View
 	configured, bare, keyed *flow.Run
 	bareSets, keyedSets     map[place]env.Set
+	alive                   env.Set // where main does not end at once
 }
 
 type place struct {
@@ -42,6 +43,10 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 		g.keyed = res.Run(cfg, flow.State{Bare: true, Required: required, Assumed: g.configured.Credentials})
 	}
 	g.bareSets, g.keyedSets = sets(g.bare), sets(g.keyed)
+	g.alive = g.configured.Returns
+	for _, op := range g.configured.Operations {
+		g.alive = g.alive.Union(op.Set)
+	}
 	return g
 }
 
@@ -99,16 +104,23 @@ func (g *grading) grade(r *catalog.Rule, set, bare, keyed env.Set, credential bo
 		return Credential
 	case bare.Intersect(f).Empty():
 		return Switch
-	case g.everywhere(set, bare, f):
+	case g.everywhere(bare, f):
 		return Unguarded
 	}
 	return Partial
 }
 
 // everywhere reports whether an operation reaches each forbidden column.
-func (g *grading) everywhere(set, bare, f env.Set) bool {
+func (g *grading) everywhere(bare, f env.Set) bool {
 	for _, c := range g.view.Columns {
-		if w := c.Worlds.Intersect(f); !w.Empty() && bare.Intersect(w).Empty() {
+		w := c.Worlds.Intersect(f)
+		if w.Empty() || !bare.Intersect(w).Empty() {
+			continue
+		}
+		// A main that refuses unknown names or a missing variable does not
+		// guard anything by it.
+		invalid := c.Name == env.UnsetName || c.Name == env.OtherName
+		if !invalid || !g.alive.Intersect(w).Empty() {
 			return false
 		}
 	}
@@ -116,7 +128,7 @@ func (g *grading) everywhere(set, bare, f env.Set) bool {
 }
 
 // credentialOf reports whether all clients of a rule get what decides where
-// they work from configuration.
+// they work from configuration, so that without it they do nothing.
 func (g *grading) credentialOf(rule string) bool {
 	found := false
 	for _, c := range g.configured.Clients {
@@ -125,6 +137,11 @@ func (g *grading) credentialOf(rule string) bool {
 				return false
 			}
 			found = true
+		}
+	}
+	for _, c := range g.bare.Clients {
+		if c.Rule == rule && c.Constant {
+			return false
 		}
 	}
 	return found
@@ -146,8 +163,16 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 		if calls == 0 || len(c.Keys) == 0 {
 			continue
 		}
-		clients[position(c.Site)] = Operation{
-			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: position(c.Site), Calls: calls,
+		// Several rules can share a client: the first one speaks for all.
+		at := position(c.Site)
+		if first, ok := clients[at]; ok {
+			first.Calls += calls
+			first.Paths[0].Bare = first.Paths[0].Bare.Union(bare)
+			clients[at] = first
+			continue
+		}
+		clients[at] = Operation{
+			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls,
 			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(c.Frames)}},
 		}
 	}
