@@ -26,12 +26,14 @@ type evaluation struct {
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
-	vals   map[ssa.Value]Value
-	tuples map[ssa.Value][]Value
-	edges  [][]paths // by block and successor
-	in     []Lanes
-	out    []Lanes // lanes that reach the end of a block
-	memOut []*memory
+	// recovers says that the function may come back after a panic.
+	recovers bool
+	vals     map[ssa.Value]Value
+	tuples   map[ssa.Value][]Value
+	edges    [][]paths // by block and successor
+	in       []Lanes
+	out      []Lanes // lanes that reach the end of a block
+	memOut   []*memory
 	// known is what the branches on the way to a block tell.
 	known []map[ssa.Value]refinement
 	// shared is what captured variables can hold once closures know them,
@@ -66,6 +68,7 @@ func (e *evaluation) universe() *env.Universe { return e.unit.universe }
 func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
 	e.order, e.cyclic = blockOrder(fn)
+	e.recovers = mayRecover(fn)
 	for range maxRebuilds {
 		e.propagate()
 		if e.lay.missing {
@@ -181,8 +184,7 @@ func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 
 func (e *evaluation) visit(b *ssa.BasicBlock) {
 	var ways paths
-	// Any panic may be recovered, a run-time one too.
-	if b.Index == 0 || b == e.fn.Recover {
+	if b.Index == 0 || b == e.fn.Recover && e.recovers {
 		ways = paths{e.lay.all}
 	}
 	for i := range b.Preds {

@@ -48,6 +48,12 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	case "os.LookupEnv":
 		v := e.getenv(arg(0))
 		return result(v, e.present(v))
+	case "os.Setenv":
+		if a, ok := arg(0).atom(e.cur); ok && e.unit.config.IsVariable(a.S) {
+			v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
+			e.emit(Event{Kind: Store, Source: setenvCell, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
+		}
+		return result()
 	case "errors.New", "fmt.Errorf":
 		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":

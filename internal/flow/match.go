@@ -197,7 +197,7 @@ func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string,
 // client records where the credential or endpoint of a rule's client enters.
 func (e *evaluation) client(x ssa.Instruction, r *catalog.Rule, v Value, name string) {
 	if e.unit.applies(r) {
-		site := e.unit.position(x.Pos())
+		site := e.unit.position(e.unit.callStart(x.Pos()))
 		e.emit(Event{Kind: Client, Name: r.ID, Detail: name, Site: site, Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, e.framesAt(x, false))
 	}
 }

@@ -157,6 +157,7 @@ func (r *root) reached(ev *Event) Reached {
 			best = w
 		}
 	}
+	out.Set = r.turnedInto(out.Set)
 	out.Frames = best.Frames
 	return out
 }
