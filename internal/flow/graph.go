@@ -82,16 +82,30 @@ func (u *unit) settle(component []*ssa.Function) {
 // rounds evaluates the functions in turn until nothing changes; it reports
 // whether that came to pass.
 func (u *unit) rounds(component []*ssa.Function, events bool) bool {
-	last := make([][]byte, len(component))
+	last := map[*ssa.Function][]byte{}
+	dirty := map[*ssa.Function]bool{}
+	callers := map[*ssa.Function][]*ssa.Function{}
+	for _, f := range component {
+		dirty[f] = true
+		for _, g := range u.dependencies(f) {
+			callers[g] = append(callers[g], f)
+		}
+	}
 	for range maxRounds {
-		stable := true
-		for i, f := range component {
+		for _, f := range component {
+			if !dirty[f] {
+				continue
+			}
+			delete(dirty, f)
 			u.finish(f, u.evaluate(f, events))
-			if enc := encodeMeaning(u.universe, u.summaries[f]); !bytes.Equal(enc, last[i]) {
-				last[i], stable = enc, false
+			if enc := encodeMeaning(u.universe, u.summaries[f]); !bytes.Equal(enc, last[f]) {
+				last[f] = enc
+				for _, g := range callers[f] {
+					dirty[g] = true
+				}
 			}
 		}
-		if stable {
+		if len(dirty) == 0 {
 			return true
 		}
 	}
