@@ -1,0 +1,19 @@
+// What is off unless somebody switches it on is not reported. What is on
+// unless somebody switches it off is.
+package main
+
+import (
+	"os"
+	"runtime"
+
+	"github.com/gin-gonic/gin"
+)
+
+func main() {
+	if os.Getenv("GIN_DEBUG") == "true" {
+		gin.SetMode(gin.DebugMode)
+	}
+	if os.Getenv("QUIET") == "" {
+		runtime.SetBlockProfileRate(1) // want `records every blocking event in production`
+	}
+}
