@@ -17,6 +17,26 @@ import (
 // cellOfType is the cell of a part of a struct type: the field of the
 // innermost named struct on the way.
 func (u *unit) cellOfType(t types.Type, path string) (Source, bool) {
+	k := partOfType{t, path}
+	c, known := u.cells[k]
+	if !known {
+		c.source, c.ok = u.findCell(t, path)
+		u.cells[k] = c
+	}
+	return c.source, c.ok
+}
+
+type partOfType struct {
+	t    types.Type
+	path string
+}
+
+type foundCell struct {
+	source Source
+	ok     bool
+}
+
+func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 	owner, fields := "", ""
 	var owned *types.TypeName
 	steps := strings.Split(strings.TrimPrefix(path, "."), ".")
@@ -63,7 +83,7 @@ func (u *unit) cellOfPart(obj ssa.Value, path string) (Source, bool) {
 
 func (u *unit) partType(obj ssa.Value, path string) types.Type {
 	if p, ok := obj.Type().Underlying().(*types.Pointer); ok {
-		parts, _ := partsOf(p.Elem())
+		parts, _ := u.partsOf(p.Elem())
 		if t := parts[path]; t != nil {
 			return t
 		}

@@ -125,6 +125,7 @@ func FuzzDecode(f *testing.F) {
 	head := binary.LittleEndian.AppendUint64([]byte{0}, alphabetID(u)) // no strings
 	f.Add([]byte{})
 	f.Add(head)
+	f.Add([]byte("\xff\xff\xff\xff\xff\x0f")) // a table longer than memory
 	f.Add(append(slices.Clone(head), bytes.Repeat([]byte{10}, 300)...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if s, err := decodeSummary(u, data); err == nil {

@@ -18,8 +18,7 @@ type decoder struct {
 
 func newDecoder(buf []byte, u *env.Universe) *decoder {
 	r := &decoder{buf: buf, u: u}
-	n := r.uint()
-	for range n {
+	for range r.count() {
 		size := r.uint()
 		if size > len(r.buf) {
 			r.err = errCorrupt

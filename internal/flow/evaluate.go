@@ -70,12 +70,12 @@ func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 	e.order, e.cyclic = blockOrder(fn)
 	e.recovers = mayRecover(fn)
 	for range maxRebuilds {
-		e.propagate()
+		e.propagate(events)
 		if e.lay.missing {
 			e.lay = e.lay.rebuild()
 			continue
 		}
-		if !events {
+		if !events || e.recording {
 			break
 		}
 		e.record()
@@ -85,7 +85,7 @@ func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 		e.lay = e.lay.rebuild()
 	}
 	if e.lay.missing || events && !e.recording {
-		e.propagate()
+		e.propagate(false)
 		e.record()
 	}
 	return e.summary()
@@ -117,16 +117,22 @@ func (e *evaluation) resetOutcome() {
 	e.events, e.reads = eventTable{}, map[Source]int{}
 }
 
-// propagate visits the blocks until nothing changes.
-func (e *evaluation) propagate() {
+// propagate visits the blocks until nothing changes. Where one pass suffices
+// it records events at once, if they are wanted.
+func (e *evaluation) propagate(events bool) {
 	e.reset()
 	for pass := 0; ; pass++ {
 		e.changed = false
+		e.recording = events && pass == 0 && len(e.cyclic) == 0
 		e.resetOutcome()
 		for _, b := range e.order {
 			e.visit(b)
 		}
-		if !e.changed || (pass == 0 && len(e.cyclic) == 0 && len(e.shared) == 0) {
+		if pass == 0 && len(e.cyclic) == 0 && len(e.shared) == 0 {
+			return
+		}
+		e.recording = false
+		if !e.changed {
 			break
 		}
 		if pass == maxPasses {

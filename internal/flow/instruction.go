@@ -1,10 +1,8 @@
 package flow
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
-	"strconv"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -41,60 +39,6 @@ func (e *evaluation) operand(x ssa.Value) Value {
 		return e.vals[x]
 	}
 	return unknown(e.lay.all)
-}
-
-// value is the value of an operand in the present block: what is known of it,
-// narrowed by the branches on the way.
-func (e *evaluation) value(x ssa.Value) Value { return e.valueIn(x, e.block) }
-
-func (e *evaluation) valueIn(x ssa.Value, b *ssa.BasicBlock) Value {
-	v := e.operand(x)
-	if r, ok := e.known[b.Index][x]; ok {
-		return r.apply(e, v)
-	}
-	return v
-}
-
-// sentinelCell stands for every sentinel error: not nil.
-const sentinelCell = "!sentinel"
-
-func everywhere(a Atom, e *evaluation) Value { return exactly(a, e.lay.all) }
-
-func (e *evaluation) constValue(c *ssa.Const) Value {
-	if c.Value == nil {
-		if parts, ok := partsOf(c.Type()); ok {
-			if _, isStruct := c.Type().Underlying().(*types.Struct); isStruct {
-				v := Value{top: e.lay.all, fields: map[string]Value{}}
-				for path, t := range parts {
-					v.fields[path] = exactly(zeroOf(t), e.lay.all)
-				}
-				return v
-			}
-		}
-		return exactly(zeroOf(c.Type()), e.lay.all)
-	}
-	if a, ok := constAtom(c); ok {
-		return exactly(a, e.lay.all)
-	}
-	return unknown(e.lay.all)
-}
-
-// constAtom is the atom of a constant that is no struct or array.
-func constAtom(c *ssa.Const) (Atom, bool) {
-	if c.Value == nil {
-		a := zeroOf(c.Type())
-		return a, a != nilAtom || classOf(c.Type()) == Reference
-	}
-	switch c.Value.Kind() {
-	case constant.String:
-		return strAtom(constant.StringVal(c.Value)), true
-	case constant.Bool:
-		return boolAtom(constant.BoolVal(c.Value)), true
-	case constant.Int:
-		i, exact := constant.Int64Val(c.Value)
-		return intAtom(i), exact
-	}
-	return Atom{}, false
 }
 
 // instruction is the transfer function.
@@ -368,79 +312,6 @@ func (e *evaluation) convert(x *ssa.Convert) Value {
 	if from == to && (from == Text || from == Number) {
 		return e.value(x.X)
 	}
-	return unknown(e.cur)
-}
-
-func (e *evaluation) fieldAddr(x *ssa.FieldAddr) Value {
-	base := e.value(x.X)
-	st := x.X.Type().Underlying().(*types.Pointer).Elem()
-	path := "." + strconv.Itoa(x.Field)
-	cell, ok := e.unit.cellOfType(st, path)
-	addr := Atom{Kind: kindAddr, Src: cell}
-	if !ok {
-		addr = Atom{Kind: kindAddr, Ref: x}
-	}
-	out := Value{}
-	if !base.top.empty() {
-		out = exactly(addr, base.top)
-	}
-	for _, p := range base.parts {
-		if p.atom.Kind == kindObj {
-			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
-		} else {
-			out = out.join(exactly(addr, p.lanes))
-		}
-	}
-	return out
-}
-
-func (e *evaluation) field(x *ssa.Field) Value {
-	v := e.value(x.X)
-	path := "." + strconv.Itoa(x.Field)
-	if f, ok := v.fields[path]; ok {
-		return f
-	}
-	if v.fields != nil {
-		inner := Value{top: e.cur, fields: map[string]Value{}}
-		for p, f := range v.fields {
-			if len(p) > len(path) && p[:len(path)] == path && (p[len(path)] == '.' || p[len(path)] == '[') {
-				inner.fields[p[len(path):]] = f
-			}
-		}
-		if len(inner.fields) > 0 {
-			return inner
-		}
-	}
-	if s, ok := e.unit.cellOfType(x.X.Type(), path); ok {
-		return e.readCell(s, x.Type())
-	}
-	return unknown(e.cur)
-}
-
-func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {
-	base, index := e.value(x.X), e.value(x.Index)
-	path := anyElement
-	if a, ok := index.atom(e.cur); ok && a.Kind == kindInt {
-		path = "[" + strconv.FormatInt(a.I, 10) + "]"
-	}
-	out := unknown(base.top)
-	for _, p := range base.parts {
-		if p.atom.Kind == kindObj {
-			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
-		} else {
-			out = out.join(unknown(p.lanes))
-		}
-	}
-	return out
-}
-
-// slice keeps the whole of an own array; a part of it is unknown.
-func (e *evaluation) slice(x *ssa.Slice) Value {
-	if x.Low == nil && x.High == nil && x.Max == nil {
-		return e.value(x.X)
-	}
-	v := e.value(x.X)
-	e.leak(v.restrict(e.cur), e.cur, x)
 	return unknown(e.cur)
 }
 

@@ -174,7 +174,7 @@ func (e *evaluation) overwrite(arg ssa.Value, at ssa.Instruction) {
 
 // decodeObject replaces what an own object holds by what a decoder leaves.
 func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruction) {
-	parts, ok := partsOf(t)
+	parts, ok := e.unit.partsOf(t)
 	if !ok {
 		return
 	}
@@ -205,7 +205,7 @@ func (e *evaluation) requireDecoded(s Source, l Lanes) {
 // decodeCells stores what a decoder leaves in an object that is known by its
 // type only.
 func (e *evaluation) decodeCells(t types.Type, l Lanes, at ssa.Instruction) {
-	parts, ok := partsOf(t)
+	parts, ok := e.unit.partsOf(t)
 	if _, isStruct := t.Underlying().(*types.Struct); !ok || !isStruct {
 		return
 	}

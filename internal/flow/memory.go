@@ -106,10 +106,19 @@ const maxParts = 64
 
 // partsOf lists the paths of a type that are followed, with their types; ok is
 // false if there is nothing to follow or too much.
-func partsOf(t types.Type) (parts map[string]types.Type, ok bool) {
-	parts = map[string]types.Type{}
-	ok = addParts(t, "", parts)
-	return parts, ok && len(parts) > 0
+func (u *unit) partsOf(t types.Type) (parts map[string]types.Type, ok bool) {
+	p, known := u.parts[t]
+	if !known {
+		p.parts = map[string]types.Type{}
+		p.ok = addParts(t, "", p.parts) && len(p.parts) > 0
+		u.parts[t] = p
+	}
+	return p.parts, p.ok
+}
+
+type typeParts struct {
+	parts map[string]types.Type
+	ok    bool
 }
 
 func addParts(t types.Type, path string, parts map[string]types.Type) bool {
@@ -138,7 +147,7 @@ func addParts(t types.Type, path string, parts map[string]types.Type) bool {
 
 // allocate starts an object with its zero value.
 func (e *evaluation) allocate(a *ssa.Alloc) Value {
-	parts, ok := partsOf(a.Type().Underlying().(*types.Pointer).Elem())
+	parts, ok := e.unit.partsOf(a.Type().Underlying().(*types.Pointer).Elem())
 	if !ok {
 		return exactly(nonNilAtom, e.cur)
 	}
@@ -212,7 +221,7 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l)
 	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
-		parts, ok := partsOf(t)
+		parts, ok := e.unit.partsOf(t)
 		if !ok {
 			return unknown(l)
 		}
@@ -281,7 +290,7 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 
 func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.Type, site ssa.Instruction) {
 	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
-		parts, ok := partsOf(t)
+		parts, ok := e.unit.partsOf(t)
 		if !ok {
 			return
 		}
@@ -356,7 +365,7 @@ func (e *evaluation) publish(v Value, t types.Type, l Lanes, site ssa.Instructio
 	if v.fields == nil || !e.recording {
 		return
 	}
-	parts, _ := partsOf(t)
+	parts, _ := e.unit.partsOf(t)
 	for _, path := range slices.Sorted(maps.Keys(v.fields)) {
 		if s, ok := e.unit.cellOfType(t, path); ok {
 			e.storeCell(s, v.fields[path].restrict(l), l, parts[path], site)

@@ -50,6 +50,8 @@ type unit struct {
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
 	calls     map[token.Pos]token.Pos
+	cells     map[partOfType]foundCell
+	parts     map[types.Type]typeParts
 	ways      int // how many disjuncts are kept
 }
 
@@ -62,6 +64,7 @@ func newUnit(r Request) *unit {
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
+		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)

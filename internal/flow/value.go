@@ -134,6 +134,9 @@ func (v Value) domain() Lanes {
 }
 
 func (v Value) restrict(l Lanes) Value {
+	if v.within(l) {
+		return v
+	}
 	out := Value{top: v.top.and(l)}
 	for _, p := range v.parts {
 		if m := p.lanes.and(l); !m.empty() {
@@ -147,6 +150,19 @@ func (v Value) restrict(l Lanes) Value {
 		}
 	}
 	return out
+}
+
+// within reports whether v has values in no lane outside of l.
+func (v Value) within(l Lanes) bool {
+	if v.fields != nil || !l.contains(v.top) {
+		return false
+	}
+	for _, p := range v.parts {
+		if !l.contains(p.lanes) {
+			return false
+		}
+	}
+	return true
 }
 
 func (v Value) join(w Value) Value {

@@ -68,7 +68,8 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 
 // standard reports whether the package is part of Go itself.
 func standard(pass *analysis.Pass) bool {
-	return pass.Module == nil && flow.Standard(pass.Pkg.Path())
+	// Under x/tools' checker such a package has a module without a path.
+	return (pass.Module == nil || pass.Module.Path == "") && flow.Standard(pass.Pkg.Path())
 }
 
 // moduleOf tells the module of the package, and whether it is one of ours.

@@ -1,0 +1,81 @@
+package flow
+
+import (
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+func (e *evaluation) fieldAddr(x *ssa.FieldAddr) Value {
+	base := e.value(x.X)
+	st := x.X.Type().Underlying().(*types.Pointer).Elem()
+	path := "." + strconv.Itoa(x.Field)
+	cell, ok := e.unit.cellOfType(st, path)
+	addr := Atom{Kind: kindAddr, Src: cell}
+	if !ok {
+		addr = Atom{Kind: kindAddr, Ref: x}
+	}
+	out := Value{}
+	if !base.top.empty() {
+		out = exactly(addr, base.top)
+	}
+	for _, p := range base.parts {
+		if p.atom.Kind == kindObj {
+			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
+		} else {
+			out = out.join(exactly(addr, p.lanes))
+		}
+	}
+	return out
+}
+
+func (e *evaluation) field(x *ssa.Field) Value {
+	v := e.value(x.X)
+	path := "." + strconv.Itoa(x.Field)
+	if f, ok := v.fields[path]; ok {
+		return f
+	}
+	if v.fields != nil {
+		inner := Value{top: e.cur, fields: map[string]Value{}}
+		for p, f := range v.fields {
+			if len(p) > len(path) && p[:len(path)] == path && (p[len(path)] == '.' || p[len(path)] == '[') {
+				inner.fields[p[len(path):]] = f
+			}
+		}
+		if len(inner.fields) > 0 {
+			return inner
+		}
+	}
+	if s, ok := e.unit.cellOfType(x.X.Type(), path); ok {
+		return e.readCell(s, x.Type())
+	}
+	return unknown(e.cur)
+}
+
+func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {
+	base, index := e.value(x.X), e.value(x.Index)
+	path := anyElement
+	if a, ok := index.atom(e.cur); ok && a.Kind == kindInt {
+		path = "[" + strconv.FormatInt(a.I, 10) + "]"
+	}
+	out := unknown(base.top)
+	for _, p := range base.parts {
+		if p.atom.Kind == kindObj {
+			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
+		} else {
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// slice keeps the whole of an own array; a part of it is unknown.
+func (e *evaluation) slice(x *ssa.Slice) Value {
+	if x.Low == nil && x.High == nil && x.Max == nil {
+		return e.value(x.X)
+	}
+	v := e.value(x.X)
+	e.leak(v.restrict(e.cur), e.cur, x)
+	return unknown(e.cur)
+}
