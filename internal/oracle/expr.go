@@ -193,7 +193,7 @@ func (s *scope) cfg(d int) *Expr {
 		env, live := s.str(d-1), s.boolean(d-1)
 		s.t.edge(s.fields["Env"], append(env.deps, s.ctx)...)
 		s.t.edge(s.fields["Live"], append(live.deps, s.ctx)...)
-		return x(tCfg, "(&@config.Config{Env: $1, Live: $2})", env, live)
+		return x(tCfg, "(&@config.Config{Env: $1, Live: $2"+s.rest()+"})", env, live)
 	}}}
 	o = append(o, option{5, func() *Expr {
 		env, live := s.str(d-1), s.boolean(d-1)

@@ -119,6 +119,23 @@ func (g *gen) method(pkg, of string, parts ...any) {
 	g.p.Decls = append(g.p.Decls, &Decl{Pkg: pkg, Of: of, Stmt: Stmt{Parts: parts}})
 }
 
+// initial is, most often, the value given: what nothing stores to may count as
+// configuration, of which the analysis knows nothing.
+func (g *gen) initial(value string) string {
+	if g.chance(25) {
+		return ""
+	}
+	return value
+}
+
+// rest sets the other fields of a configuration, most often.
+func (g *gen) rest() string {
+	if g.chance(25) {
+		return ""
+	}
+	return ", Mode: " + g.lit() + ", Debug: " + []string{"true", "false"}[g.r.IntN(2)]
+}
+
 // cell declares a package variable.
 func (g *gen) cell(pkg, name string, t typ, value string) {
 	ref := "@" + pkg + "." + name

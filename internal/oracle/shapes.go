@@ -22,9 +22,9 @@ func (g *gen) config() {
 	g.declare(pkgConfig, "WithLive", "func WithLive(b bool) @config.Option { return func(c *@config.Config) { c.Live = b } }")
 	g.declare(pkgConfig, "New", "func New(opts ...@config.Option) *@config.Config {\nc := &@config.Config{Mode: "+g.lit()+"}\nfor _, o := range opts {\no(c)\n}\nreturn c\n}")
 	g.cell(pkgConfig, "Name", tStr, `os.Getenv("APP_ENV")`)
-	g.cell(pkgConfig, "Region", tStr, "")
-	g.cell(pkgConfig, "Live", tBool, "")
-	g.cell(pkgConfig, "Current", tCfg, `&@config.Config{Env: os.Getenv("APP_ENV")}`)
+	g.cell(pkgConfig, "Region", tStr, g.initial(g.lit()))
+	g.cell(pkgConfig, "Live", tBool, g.initial("false"))
+	g.cell(pkgConfig, "Current", tCfg, `&@config.Config{Env: os.Getenv("APP_ENV")`+g.rest()+"}")
 
 	g.function(pkgConfig, "", tVoid, tStr, g.few(), tStr)
 	g.function(pkgConfig, "", tVoid, tStr, g.few())
@@ -74,7 +74,7 @@ func (g *gen) guards() {
 	g.declare(pkgGuards, "Pick", "func Pick[T any](ok bool, a, b T) T {\nif ok {\nreturn a\n}\nreturn b\n}")
 	g.declare(pkgGuards, "AnyOf", "func AnyOf(s string, list ...string) bool {\nfor _, l := range list {\nif l == s {\nreturn true\n}\n}\nreturn false\n}")
 	g.declare(pkgGuards, "Die", "func Die() { os.Exit(3) }")
-	g.cell(pkgGuards, "Strict", tBool, "")
+	g.cell(pkgGuards, "Strict", tBool, g.initial("true"))
 	g.cell(pkgGuards, "Default", tStr, g.lit())
 	for _, params := range g.some([][]typ{{tStr}, {}, {tCfg}, {tBool, tStr}, {tPred, tStr}, {tStr, tPtr}}) {
 		g.function(pkgGuards, "", tVoid, tBool, g.few(), params...)
@@ -100,8 +100,8 @@ func (g *gen) effects() {
 		g.gatewayMethod(t, "Send", tVoid)
 		g.gatewayMethod(t, "Ready", tBool)
 	}
-	g.cell(pkgEffects, "Enabled", tBool, "")
-	g.cell(pkgEffects, "Mode", tStr, "")
+	g.cell(pkgEffects, "Enabled", tBool, g.initial("false"))
+	g.cell(pkgEffects, "Mode", tStr, g.initial(`os.Getenv("APP_ENV")`))
 	g.cell(pkgEffects, "Hook", tFunc, "func() {}")
 	g.cell(pkgEffects, "Sender", tGw, "&@effects.Fake{}")
 	g.function(pkgEffects, "", tVoid, tGw, g.few(), tStr)
