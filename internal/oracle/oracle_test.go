@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	seeds  = flag.Int("oracle.seeds", number("ORACLE_SEEDS", 10), "how many random programs")
+	seeds  = flag.Int("oracle.seeds", number("ORACLE_SEEDS", 5), "how many random programs")
 	start  = flag.Uint64("oracle.start", uint64(number("ORACLE_START", 1)), "the first seed")
 	sites  = flag.Int("oracle.sites", 0, "effects in a program; 0 means 10 to 40")
 	shrink = flag.Duration("oracle.shrink", time.Minute, "time to make a failing program smaller")
