@@ -9,6 +9,7 @@ import (
 	"github.com/envlint/envlint/analyzers/debugleak"
 	"github.com/envlint/envlint/analyzers/internal/finding"
 	"github.com/envlint/envlint/analyzers/prodeffect"
+	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -20,5 +21,6 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 		cacheleak.New(program, cfg),
 		debugleak.New(program, cfg),
 		prodeffect.New(program, cfg),
+		standin.New(program, cfg),
 	}
 }

@@ -213,6 +213,9 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 	if s.Name == sentinelCell {
 		return exactly(nonNilAtom, e.lay.all)
 	}
+	if name, ok := strings.CutPrefix(s.Name, environmentCell); ok {
+		return e.environment(name, Constant{}, false)
+	}
 	c := classOf(t)
 	if s.Kind == VarCell {
 		e.countRead(s)

@@ -106,6 +106,18 @@ func environmentEquals(u *env.Universe, a, b Atom, l Lanes) (yes, no Lanes) {
 	if b == environmentAtom {
 		a, b = b, a
 	}
+	if b.Kind == kindPrefix {
+		for _, w := range l.Worlds().Worlds() {
+			own := oneLane(int(w))
+			if !u.Exact(w) || strings.HasPrefix(u.Spelling(w), b.S) {
+				yes = yes.or(own)
+			}
+			if !u.Exact(w) || !strings.HasPrefix(u.Spelling(w), b.S) {
+				no = no.or(own)
+			}
+		}
+		return yes, no
+	}
 	if b.Kind != kindStr {
 		return l, l
 	}

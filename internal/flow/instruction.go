@@ -15,6 +15,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 	case *ssa.Function:
 		return everywhere(Atom{Kind: kindFunc, Ref: x}, e)
 	case *ssa.Global:
+		if v, ok := x.Object().(*types.Var); ok && e.unit.config.EnvironmentVar(v) {
+			return everywhere(Atom{Kind: kindAddr, Src: Source{Kind: VarCell, Name: environmentCell + v.Name()}}, e)
+		}
 		if s, ok := e.unit.cellOfVar(x); ok {
 			return everywhere(Atom{Kind: kindAddr, Src: s}, e)
 		}

@@ -95,13 +95,13 @@ func (e *evaluation) mapString(v Value, f func(string) string) Value {
 // stringTests are predicates of two strings. prefix is their answer when the
 // first is only known to begin with p.
 var stringTests = map[string]stringTest{
-	"strings.EqualFold": {strings.EqualFold, func(p, s string) tri {
+	"strings.EqualFold": {false, strings.EqualFold, func(p, s string) tri {
 		if len(s) < len(p) || !strings.EqualFold(s[:len(p)], p) {
 			return never
 		}
 		return either
 	}},
-	"strings.HasPrefix": {strings.HasPrefix, func(p, s string) tri {
+	"strings.HasPrefix": {true, strings.HasPrefix, func(p, s string) tri {
 		switch {
 		case strings.HasPrefix(p, s):
 			return always
@@ -110,8 +110,8 @@ var stringTests = map[string]stringTest{
 		}
 		return never
 	}},
-	"strings.HasSuffix": {strings.HasSuffix, func(p, s string) tri { return either }},
-	"strings.Contains": {strings.Contains, func(p, s string) tri {
+	"strings.HasSuffix": {false, strings.HasSuffix, func(p, s string) tri { return either }},
+	"strings.Contains": {false, strings.Contains, func(p, s string) tri {
 		if strings.Contains(p, s) {
 			return always
 		}
@@ -120,19 +120,21 @@ var stringTests = map[string]stringTest{
 }
 
 type stringTest struct {
-	exact  func(a, b string) bool
-	prefix func(p, s string) tri
+	// isPrefix marks strings.HasPrefix.
+	isPrefix bool
+	exact    func(a, b string) bool
+	prefix   func(p, s string) tri
 }
 
 func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
 	x, y = spellOut(e.universe(), x), spellOut(e.universe(), y)
 	return e.truth(x, y, func(a, b Atom, l Lanes) (Lanes, Lanes) {
+		if a.Kind == kindSym && b.Kind == kindStr && f.isPrefix {
+			return e.symHasPrefix(a, b, l)
+		}
 		for _, s := range [2]Atom{a, b} {
 			if s.Kind == kindSym {
 				e.lay.wantSpellings(s.Src)
-				// The constant may be no spelling: "sk_live_" of a key.
-				e.lay.wantRow(s.Src, b)
-				e.lay.wantRow(s.Src, a)
 				e.lay.mention(s.Src, b)
 			}
 		}
@@ -149,6 +151,22 @@ func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
 		}
 		return l, l
 	})
+}
+
+// symHasPrefix gives the strings with the prefix a row of their own, so that
+// "sk_live_" of a key or "prod" of a parameter is decided there.
+func (e *evaluation) symHasPrefix(sym, c Atom, l Lanes) (yes, no Lanes) {
+	row := Atom{Kind: kindPrefix, S: c.S}
+	e.lay.wantRow(sym.Src, row)
+	e.lay.mention(sym.Src, c)
+	blk := e.lay.index[sym.Src]
+	if blk == nil {
+		return l, l
+	}
+	if _, isRow := blk.row(row); isRow {
+		return l.minus(blk.rest()), l
+	}
+	return l, l
 }
 
 // getenv is the value of the environment variable that v names.

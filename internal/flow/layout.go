@@ -54,14 +54,15 @@ func (lay *Layout) block(s Source) *Block {
 	return nil
 }
 
-// wantRow asks that a constant be a row of the source's block.
+// wantRow asks that a constant, or all strings with a prefix, be a row of the
+// source's block.
 func (lay *Layout) wantRow(s Source, a Atom) {
 	lay.block(s)
 	w, c := lay.wanted[s], lay.class[s]
 	if w.rows[a] {
 		return
 	}
-	if (c == Text && a.Kind == kindStr) || (c == Number && a.Kind == kindInt) {
+	if (c == Text && (a.Kind == kindStr || a.Kind == kindPrefix)) || (c == Number && a.Kind == kindInt) {
 		w.rows[a] = true
 		lay.missing = true
 	}

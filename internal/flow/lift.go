@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/envlint/envlint/internal/env"
+import (
+	"strings"
+
+	"github.com/envlint/envlint/internal/env"
+)
 
 // A lifting puts a summary into the lanes of a caller or of a root. It is the
 // only composition there is: events, results, returns and stored values all
@@ -160,7 +164,11 @@ func (l *lifting) canBe(b *Block, i int, p part) Lanes {
 			return p.lanes
 		}
 	case isRest:
-		if _, isRow := b.row(a); !isRow {
+		if !b.covers(a) {
+			return p.lanes
+		}
+	case b.Rows[i].Kind == kindPrefix && a.Kind == kindStr:
+		if _, isRow := b.row(a); !isRow && strings.HasPrefix(a.S, b.Rows[i].S) {
 			return p.lanes
 		}
 	case a == b.Rows[i], abstractCanBe(l.from.universe, a, b.Rows[i]):
@@ -200,16 +208,56 @@ func (l *lifting) value(v Value) Value {
 			m := l.lanes(where)
 			worlds := worldsOf(m.Worlds())
 			out = out.join(exactly(p.atom, worlds)).join(unknown(m.minus(worlds)))
-			continue
-		case p.atom.Kind != kindSym:
+		case p.atom.Kind == kindSym:
+			out = out.join(l.read(v, p, where))
+		case !isReading(l.from, v, p):
 			out = out.join(exactly(p.atom, l.lanes(possible(l.from, v, p))))
-			continue
-		}
-		if m := l.lanes(where); !m.empty() {
-			out = out.join(l.of(p.atom.Src).restrict(m))
 		}
 	}
 	return out
+}
+
+// read maps a source that a value is, with the rows that stand for it in its
+// own lanes: it is what the source is here, where that can be one of them.
+func (l *lifting) read(v Value, sym part, where Lanes) Value {
+	b := l.from.index[sym.atom.Src]
+	if b == nil {
+		return l.of(sym.atom.Src).restrict(l.lanes(where))
+	}
+	for _, p := range v.parts {
+		if isReading(l.from, v, p) {
+			where = where.or(p.lanes.and(b.lanes()))
+		}
+	}
+	m := l.lanes(where)
+	actual := l.of(sym.atom.Src)
+	out := unknown(actual.top.and(m))
+	for _, p := range actual.parts {
+		var can Lanes
+		for i := range b.size() {
+			if where.has(b.first + i) {
+				can = can.or(l.canBe(b, i, p))
+			}
+		}
+		out = out.join(exactly(p.atom, can.and(m)))
+	}
+	return out
+}
+
+// isReading reports whether a constant part of a value is only the row of a
+// source, in its own lane, that the value is elsewhere.
+func isReading(lay *Layout, v Value, p part) bool {
+	for _, q := range v.parts {
+		if q.atom.Kind != kindSym {
+			continue
+		}
+		if b := lay.index[q.atom.Src]; b != nil {
+			if i, isRow := b.row(p.atom); isRow && oneLane(b.first+i).contains(p.lanes) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // possible is where a constant part of a value is possible: where it is, where

@@ -22,6 +22,10 @@ func (e *evaluation) valueIn(x ssa.Value, b *ssa.BasicBlock) Value {
 // sentinelCell stands for every sentinel error: not nil.
 const sentinelCell = "!sentinel"
 
+// environmentCell begins the cells of variables that the project's
+// configuration says hold the environment.
+const environmentCell = "!environment:"
+
 func everywhere(a Atom, e *evaluation) Value { return exactly(a, e.lay.all) }
 
 func (e *evaluation) constValue(c *ssa.Const) Value {

@@ -38,6 +38,9 @@ type Run struct {
 	Required map[Source]Lanes
 	// Credentials are the configuration values that reach a client.
 	Credentials map[Source]bool
+	// Live are the configuration values that code compares with the prefix of
+	// a live key, with that prefix.
+	Live map[Source]string
 }
 
 // A State chooses what configuration values are.
@@ -47,6 +50,8 @@ type State struct {
 	Bare     bool
 	Required map[Source]Lanes
 	Assumed  map[Source]bool
+	// Live gives configuration values a live key.
+	Live map[Source]string
 }
 
 // A root is the fixpoint of one run: cells, creations and dispatches grow
@@ -74,6 +79,7 @@ type root struct {
 	ops      eventSet
 	clients  eventSet
 	fatal    map[Source]Lanes
+	live     map[Source]string
 	stored   map[string]bool
 	mention  env.Set
 	variable map[string]bool
@@ -91,7 +97,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
 		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{},
-		fatal: map[Source]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
+		fatal: map[Source]Lanes{}, live: map[Source]string{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
 		for _, name := range res.Fact.Init.Stored {
@@ -200,6 +206,7 @@ func (r *root) learn(s *Summary, l *lifting) {
 		if b.Source.Kind == FieldCell && b.Note.name != "" {
 			r.res.fields[b.Source.Name] = b.Note
 		}
+		r.learnLive(b)
 		if len(b.Mentions) > 0 && holdsEnvironment(r.universe, l.of(b.Source)) {
 			for _, m := range b.Mentions {
 				if w, ok := r.universe.Lookup(m); ok {

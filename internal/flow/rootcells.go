@@ -41,6 +41,9 @@ func lastName(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 // zero or default.
 func (r *root) configured(s Source, c Class) Value {
 	all := r.layout.all
+	if prefix, live := r.state.Live[s]; live {
+		return exactly(Atom{Kind: kindPrefix, S: prefix}, all)
+	}
 	if !r.state.Bare || r.state.Assumed[s] {
 		return exactly(symAtom(s), all)
 	}
@@ -64,6 +67,19 @@ func (r *root) many(b *Block, v Value) Lanes {
 		once = once.or(p.lanes)
 	}
 	return twice
+}
+
+var liveKey = regexp.MustCompile(`(?i)live`)
+
+// learnLive notes that code tells live keys from others.
+func (r *root) learnLive(b *Block) {
+	for _, row := range b.Rows {
+		if row.Kind == kindPrefix && liveKey.MatchString(row.S) {
+			for _, s := range r.configurationOf(b.Source) {
+				r.live[s] = row.S
+			}
+		}
+	}
 }
 
 // fillCells gives the fields that were asked for and that nobody stored to
@@ -129,7 +145,7 @@ func (r *root) holdsIn(name string) Value {
 func (r *root) run() *Run {
 	out := &Run{
 		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
-		Required: map[Source]Lanes{}, Credentials: map[Source]bool{},
+		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
 	for _, ev := range r.ops.sorted() {
 		out.Operations = append(out.Operations, r.reached(ev))

@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"strconv"
+	"strings"
 )
 
 // A SourceKind says what a function does not know by itself.
@@ -119,6 +120,16 @@ func (b *Block) row(a Atom) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// covers reports whether an atom is a row, or has the prefix that is one.
+func (b *Block) covers(a Atom) bool {
+	for _, r := range b.Rows {
+		if r == a || r.Kind == kindPrefix && a.Kind == kindStr && strings.HasPrefix(a.S, r.S) {
+			return true
+		}
+	}
+	return false
 }
 
 // zero is the constant that the source holds when nothing was stored to it.

@@ -46,11 +46,14 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 		export(pass, cfg, &flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
 		return nil, nil
 	}
+	facts := &imports{pass: pass, cfg: cfg}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
-		Function: func(fn *types.Func) *flow.Summary { return importFunction(pass, cfg, fn) },
-		Package:  func(p *types.Package) *flow.PackageFact { return importPackage(pass, cfg, p) },
+		Function: facts.function, Package: facts.pkg,
 	})
+	if facts.err != nil {
+		return nil, facts.err
+	}
 	if res == nil {
 		return nil, nil
 	}
@@ -82,25 +85,42 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
-func importFunction(pass *analysis.Pass, cfg *config.Config, fn *types.Func) *flow.Summary {
+// imports reads the facts of other packages. It keeps the first error: facts
+// that speak of other environments, because go vet does not tell the units of
+// dependencies which configuration applies.
+type imports struct {
+	pass *analysis.Pass
+	cfg  *config.Config
+	err  error
+}
+
+func (i *imports) failed(p *types.Package, err error) {
+	if i.err == nil {
+		i.err = fmt.Errorf("%s was analysed with other environments (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
+	}
+}
+
+func (i *imports) function(fn *types.Func) *flow.Summary {
 	fact := new(flow.FunctionFact)
-	if !pass.ImportObjectFact(fn, fact) {
+	if !i.pass.ImportObjectFact(fn, fact) {
 		return nil
 	}
-	s, err := fact.Summary(cfg.Universe)
+	s, err := fact.Summary(i.cfg.Universe)
 	if err != nil {
+		i.failed(fn.Pkg(), err)
 		return nil
 	}
 	return s
 }
 
-func importPackage(pass *analysis.Pass, cfg *config.Config, p *types.Package) *flow.PackageFact {
+func (i *imports) pkg(p *types.Package) *flow.PackageFact {
 	fact := new(flow.PackageBytes)
-	if !pass.ImportPackageFact(p, fact) {
+	if !i.pass.ImportPackageFact(p, fact) {
 		return nil
 	}
-	f, err := fact.Package(cfg.Universe)
+	f, err := fact.Package(i.cfg.Universe)
 	if err != nil {
+		i.failed(p, err)
 		return nil
 	}
 	return f

@@ -1,0 +1,18 @@
+package standin_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/envlint/envlint/analyzers/standin"
+)
+
+func Test(t *testing.T) {
+	testdata, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, standin.Analyzer, "standin/...")
+}
