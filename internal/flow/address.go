@@ -76,6 +76,6 @@ func (e *evaluation) slice(x *ssa.Slice) Value {
 		return e.value(x.X)
 	}
 	v := e.value(x.X)
-	e.leak(v.restrict(e.cur), e.cur, x)
+	e.giveAway(v.restrict(e.cur), e.cur, x)
 	return unknown(e.cur)
 }

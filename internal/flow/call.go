@@ -358,9 +358,14 @@ func (e *evaluation) functionsIn(v Value) Value {
 // read and written there.
 func (e *evaluation) unknownCall(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value) outcomeOf {
 	e.leakArgs(x, args)
-	if f == nil || !onlyReads(f) {
+	if !onlyReads(f) {
 		for _, a := range args {
 			e.overwrite(a, x)
+		}
+	}
+	if retains(x.Common()) {
+		for _, a := range args {
+			e.giveAway(e.value(a).restrict(e.cur), e.cur, x)
 		}
 	}
 	out := outcomeOf{returns: e.cur}

@@ -87,10 +87,10 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.Defer:
 		e.spawn(x)
 	case *ssa.MapUpdate:
-		e.leak(e.value(x.Value).restrict(e.cur), e.cur, x)
+		e.giveAway(e.value(x.Value).restrict(e.cur), e.cur, x)
 		e.publish(e.value(x.Value), x.Value.Type(), e.cur, x)
 	case *ssa.Send:
-		e.leak(e.value(x.X).restrict(e.cur), e.cur, x)
+		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
 		e.publish(e.value(x.X), x.X.Type(), e.cur, x)
 	case *ssa.Lookup:
 		e.undetermined(x, x.CommaOk)

@@ -264,7 +264,7 @@ func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
 		}
 	case "append", "copy", "panic", "print", "println":
 		for _, a := range args {
-			e.leak(e.value(a).restrict(e.cur), e.cur, x)
+			e.giveAway(e.value(a).restrict(e.cur), e.cur, x)
 		}
 	}
 	return out
@@ -291,24 +291,4 @@ func (e *evaluation) length(v Value) Value {
 		}
 	}
 	return out
-}
-
-// onlyReads reports whether unknown code is known not to write through its
-// arguments: printing, logging, encoding.
-func onlyReads(f *ssa.Function) bool {
-	if f.Pkg == nil {
-		return false
-	}
-	switch f.Pkg.Pkg.Path() {
-	case "fmt":
-		return !strings.Contains(f.Name(), "can")
-	case "log", "log/slog", "errors", "context", "reflect", "strings", "sync", "sync/atomic", "net/http":
-		return true
-	}
-	for _, prefix := range []string{"Marshal", "Encode", "Print", "Log", "Validate", "Struct", "Write"} {
-		if strings.HasPrefix(f.Name(), prefix) {
-			return true
-		}
-	}
-	return false
 }

@@ -40,6 +40,17 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 	}
 }
 
+// giveAway lets a value go where everybody can find it again: functions count
+// as called, and objects are read through their cells from now on.
+func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
+	e.leak(v, l, at)
+	for _, p := range v.parts {
+		if where := p.lanes.and(l).and(e.cur); p.atom.Kind == kindObj && !where.empty() {
+			e.escape(p.atom.Ref, where, at)
+		}
+	}
+}
+
 func isFunc(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Signature)
 	return ok

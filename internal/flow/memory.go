@@ -283,7 +283,7 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 		}
 	}
 	if !lost.empty() {
-		e.leak(v.restrict(lost), lost, site)
+		e.giveAway(v.restrict(lost), lost, site)
 		e.publish(v.restrict(lost), t, lost, site)
 	}
 }
@@ -342,7 +342,7 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 			e.share(memKey{obj, path}, v)
 			if path != "" {
 				// A captured variable is followed into the closures.
-				e.leak(v, fresh, site)
+				e.giveAway(v, fresh, site)
 			}
 		}
 	}
@@ -370,7 +370,7 @@ func (e *evaluation) publish(v Value, t types.Type, l Lanes, site ssa.Instructio
 		if s, ok := e.unit.cellOfType(t, path); ok {
 			e.storeCell(s, v.fields[path].restrict(l), l, parts[path], site)
 		} else {
-			e.leak(v.fields[path].restrict(l), l, site)
+			e.giveAway(v.fields[path].restrict(l), l, site)
 		}
 	}
 }
