@@ -209,7 +209,7 @@ func (e *evaluation) compose(x ssa.CallInstruction, s *Summary, l *lifting, args
 
 // lifting prepares the composition of a summary at the current place.
 func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
-	l := &lifting{from: s.Layout, cur: e.cur, all: e.lay.all}
+	l := &lifting{from: s.Layout, cur: e.cur}
 	l.actual = func(src Source) Value { return e.actual(src, s.Layout, args, bindings) }
 	l.rest = func(src Source, a Atom) (Lanes, bool) {
 		e.lay.wantRow(src, a)

@@ -12,7 +12,6 @@ import (
 type lifting struct {
 	from   *Layout
 	cur    Lanes // where the call happens
-	all    Lanes // of the caller's layout
 	actual func(Source) Value
 	// rest returns the rest lane of a source of the caller and whether the
 	// constant is one of its rows; a caller asks for the row if it is not.

@@ -22,8 +22,6 @@ type Result struct {
 	Main *Summary
 	// Fields are the declarations of the fields that summaries depend on.
 	fields map[string]fieldNote
-	// Interpreted and Total count the functions with a body.
-	Interpreted, Total int
 }
 
 // Matters reports whether a package that is not ours has to be analysed: an
@@ -136,7 +134,6 @@ func (u *unit) result(matters bool) *Result {
 	}
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
-	res.Total, res.Interpreted = len(u.functions), len(u.summaries)
 	return res
 }
 

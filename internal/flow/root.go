@@ -179,7 +179,7 @@ func varOf(s Source) Source {
 
 // apply lets a summary happen in some worlds; it returns where it comes back.
 func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting)) Lanes {
-	l := &lifting{from: s.Layout, cur: cur, all: r.layout.all, many: r.many}
+	l := &lifting{from: s.Layout, cur: cur, many: r.many}
 	l.actual = func(src Source) Value { return r.actual(src, s.Layout.class[src]) }
 	l.rest = func(Source, Atom) (Lanes, bool) { return Lanes{}, false }
 	r.learn(s, l)
