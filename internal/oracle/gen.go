@@ -21,9 +21,10 @@ type gen struct {
 	fields map[string]node // of config.Config, whatever the instance
 	pool   []string        // the names of this program
 	sites  map[int]node
-	stores int // how many in a hundred possible stores to shared memory are written
-	size   int // how many effects were asked for
-	budget int // how many are left
+	stores int       // how many in a hundred possible stores to shared memory are written
+	twice  [2]string // what effects.Both asks for
+	size   int       // how many effects were asked for
+	budget int       // how many are left
 	serial int
 }
 

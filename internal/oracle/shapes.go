@@ -113,6 +113,7 @@ func (g *gen) effects() {
 		g.recursive(pkgEffects, tVoid)
 	}
 	g.service()
+	g.both()
 	g.initFunc(pkgEffects)
 	g.budget += whole - whole/2
 }
@@ -158,7 +159,8 @@ func (g *gen) main() {
 	}
 	f := g.newFn(pkgMain, "main", tVoid)
 	s := g.body(f)
-	b := s.list(6)
+	b := s.list(5)
+	b.Stmts = append(b.Stmts, s.callBoth()...)
 	if g.chance(20) {
 		c := s.boolean(1)
 		g.t.edge(nodeExit, append(c.deps, s.ctx)...)

@@ -26,7 +26,8 @@ func init() {
 		{2, true, (*scope).recovered}, {3, true, (*scope).instances}, {2, false, (*scope).pointer}, {3, true, (*scope).lookup},
 		{2, false, (*scope).structCopy}, {2, true, (*scope).once}, {2, true, (*scope).when}, {2, true, (*scope).rangeFunc},
 		{1, true, (*scope).channel}, {2, true, (*scope).methodValue},
-		{4, false, (*scope).callValue}, {4, false, (*scope).runService}, {3, true, (*scope).loadConfig},
+		{4, false, (*scope).callValue}, {4, false, (*scope).runService}, {3, true, (*scope).loadConfig}, {3, false, (*scope).callBoth},
+		{3, true, (*scope).keep},
 	}
 }
 
