@@ -39,26 +39,3 @@ func (s *scope) callBoth() []*Stmt {
 	}
 	return []*Stmt{stmt("@effects.Both($1, $2)", args[0], args[1])}
 }
-
-// keep gives an object to a package variable, changes it through the old name
-// and asks through the new one, or the other way round.
-func (s *scope) keep() []*Stmt {
-	cell := s.any(tCfg, true)
-	if cell == nil || cell.name[0] != '@' || !s.chance(s.stores+20) {
-		return nil
-	}
-	e := s.cfg(1)
-	v := s.local(tCfg, false, e.deps...)
-	s.t.edge(cell.node, v.node)
-	s.t.edge(v.node, cell.node)
-	names := []string{v.name, cell.name}
-	i := s.r.IntN(2)
-	set := s.str(1)
-	s.t.edge(s.fields["Env"], append(set.deps, v.node)...)
-	return []*Stmt{
-		stmt("var "+v.name+" *@config.Config = $1\n_ = "+v.name, e),
-		stmt(cell.name + " = " + v.name),
-		stmt(names[i]+".Env = $1", set),
-		stmt("if "+names[1-i]+".Env "+[]string{"==", "!="}[s.r.IntN(2)]+" "+s.lit()+" {$1}", s.under(v.node, s.fields["Env"]).block(1)),
-	}
-}

@@ -27,7 +27,7 @@ func init() {
 		{2, false, (*scope).structCopy}, {2, true, (*scope).once}, {2, true, (*scope).when}, {2, true, (*scope).rangeFunc},
 		{1, true, (*scope).channel}, {2, true, (*scope).methodValue},
 		{4, false, (*scope).callValue}, {4, false, (*scope).runService}, {3, true, (*scope).loadConfig}, {3, false, (*scope).callBoth},
-		{3, true, (*scope).keep},
+		{3, true, (*scope).keep}, {6, true, (*scope).hand},
 	}
 }
 
