@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 FUZZTIME ?= 30s
+# Which random programs the oracle of make fuzz tries.
+ORACLE_START ?= 1001
+ORACLE_SEEDS ?= 20
 
 .PHONY: all build test lint bench fuzz demo clean
 
@@ -33,6 +36,7 @@ fuzz:
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 		done; \
 	done
+	go test ./internal/oracle -run NothingThatRan -timeout 0 -v -oracle.start $(ORACLE_START) -oracle.seeds $(ORACLE_SEEDS)
 
 # Exit code 1 of envlint says that it found something, which is the point here.
 demo: build
