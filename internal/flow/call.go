@@ -75,11 +75,8 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
 		switch a := p.atom; {
 		case a.Kind == kindFunc:
 			o = e.callFunction(x, a, c.Args)
-		case a.Kind == kindSym && a.Src.Kind == Param:
-			e.emit(Event{Kind: CallParam, Index: a.Src.Index}, l, e.frames(x, true))
-			o = outcomeOf{returns: l}
-		case a.Kind == kindSym && a.Src.Kind >= Free:
-			e.emit(Event{Kind: CallCell, Source: a.Src}, l, e.frames(x, true))
+		case a.Kind == kindSym:
+			e.callSource(a.Src, l, e.frames(x, true))
 			o = outcomeOf{returns: l}
 		default:
 			o = outcomeOf{returns: l}
@@ -325,7 +322,7 @@ func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
 	}
 	for _, a := range c.Args {
 		e.release(e.value(a), a.Type(), x)
-		e.leak(e.functionsIn(e.value(a)), e.cur, x)
+		e.leak(e.value(a), e.cur, x)
 	}
 	id, iface := methodID(c.Method), interfaceIDs(c.Value.Type())
 	e.emit(Event{Kind: Dispatch, Name: id, Detail: iface}, e.cur, e.frames(x, true))

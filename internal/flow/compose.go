@@ -16,23 +16,15 @@ const maxWitness = 24
 func (e *evaluation) composeEvents(x ssa.CallInstruction, s *Summary, l *lifting, args, bindings []Value) {
 	frame := e.frame(x.Pos(), false)
 	for _, ev := range s.Events {
-		switch ev.Kind {
-		case CallParam:
+		switch {
+		case ev.Kind == CallParam:
 			e.composeCalls(x, ev, l, frame, valueAt(args, ev.Index))
-		case CallCell:
-			if ev.Source.Kind == Free {
-				e.composeCalls(x, ev, l, frame, e.capturedValue(valueAt(bindings, ev.Source.Index)))
-				continue
-			}
-			e.carry(ev, l, frame)
-		case Store:
-			if ev.Source.Kind == Free {
-				e.composeFreeStore(ev, l, bindings)
-				continue
-			}
-			e.carry(ev, l, frame)
+		case ev.Source.Kind == Free && ev.Kind == CallCell:
+			e.composeCalls(x, ev, l, frame, e.capturedValue(valueAt(bindings, ev.Source.Index)))
+		case ev.Source.Kind == Free && ev.Kind == Store:
+			e.composeFreeStore(ev, l, bindings)
 		default:
-			e.carry(ev, l, frame)
+			e.carry(ev, l, frame, x)
 		}
 	}
 }
@@ -45,13 +37,15 @@ func valueAt(vs []Value, i int) Value {
 }
 
 // carry adds an event of a callee, lifted, with one more step of witness.
-func (e *evaluation) carry(ev *Event, l *lifting, frame Frame) {
+func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instruction) {
 	if !e.recording {
 		return
 	}
 	up := *ev
 	up.Ways = nil
-	up.Value = l.value(ev.Value)
+	// A callee stores what it was given: a function of ours must keep a name,
+	// or count as called, as if the store stood here.
+	up.Value = e.leaving(l.value(ev.Value), e.cur, at)
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
@@ -88,10 +82,8 @@ func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, fram
 				continue
 			}
 			switch {
-			case p.atom.Kind == kindSym && p.atom.Src.Kind == Param:
-				e.emit(Event{Kind: CallParam, Index: p.atom.Src.Index}, e.cur, prepend(frame, w.Frames))
-			case p.atom.Kind == kindSym && p.atom.Src.Kind >= Free:
-				e.emit(Event{Kind: CallCell, Source: p.atom.Src}, e.cur, prepend(frame, w.Frames))
+			case p.atom.Kind == kindSym:
+				e.callSource(p.atom.Src, e.cur, prepend(frame, w.Frames))
 			case p.atom.Kind == kindFunc:
 				e.callLeaked(p.atom, x)
 			}
@@ -134,7 +126,7 @@ func (e *evaluation) composeAt(at ssa.Instruction, s *Summary, bindings []Value)
 		case ev.Kind == Store && ev.Source.Kind == Free:
 			e.composeFreeStore(ev, l, bindings)
 		default:
-			e.carry(ev, l, frame)
+			e.carry(ev, l, frame, at)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/env"
 )
 
@@ -77,7 +78,7 @@ func (e *evaluation) decoded(s Source, before Value) Value {
 			fallback = Constant{Kind: a.Kind, S: a.S, I: a.I}
 		}
 	}
-	if n.class == Text && e.unit.isEnvironmentKey(n) {
+	if n.class == Text && isEnvironmentKey(e.unit.config, n) {
 		return e.environment(n.variable(), fallback, n.required)
 	}
 	return e.config("field:"+s.Name, fallback, n.class)
@@ -94,9 +95,9 @@ func (n *fieldNote) variable() string {
 var environmentKey = regexp.MustCompile(`(?i)^(app|run|deploy|go)?[._-]?(env|environment)$|^run_?mode$|^app_?mode$`)
 
 // isEnvironmentKey reports whether a decoded field names the environment.
-func (u *unit) isEnvironmentKey(n fieldNote) bool {
+func isEnvironmentKey(cfg *config.Config, n fieldNote) bool {
 	if n.fromEnv && n.key != "" {
-		return u.config.IsVariable(n.key)
+		return cfg.IsVariable(n.key)
 	}
 	if !n.inConfig {
 		return false
@@ -105,7 +106,7 @@ func (u *unit) isEnvironmentKey(n fieldNote) bool {
 	if key == "" {
 		key = n.name
 	}
-	return environmentKey.MatchString(key) || u.config.IsVariable(strings.ToUpper(key))
+	return environmentKey.MatchString(key) || cfg.IsVariable(strings.ToUpper(key))
 }
 
 // mention notes the spellings in y if x holds the environment.

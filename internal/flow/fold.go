@@ -23,16 +23,6 @@ func triOf(b bool) tri {
 	return never
 }
 
-func (t tri) not() tri {
-	switch t {
-	case never:
-		return always
-	case always:
-		return never
-	}
-	return either
-}
-
 // truth turns a comparison of two values, atom by atom, into a boolean value.
 func (e *evaluation) truth(x, y Value, compare func(a, b Atom, l Lanes) (yes, no Lanes)) Value {
 	e.mention(x, y)

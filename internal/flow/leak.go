@@ -2,8 +2,6 @@ package flow
 
 import (
 	"go/types"
-	"maps"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,9 +31,7 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 				e.leakParts(f, where, at)
 			}
 		case kindSym:
-			if p.atom.Src.Kind == Param && isFunc(e.paramType(p.atom.Src.Index)) {
-				e.emit(Event{Kind: CallParam, Index: p.atom.Src.Index}, where, e.framesAt(at, true))
-			}
+			e.callSource(p.atom.Src, where, e.framesAt(at, true))
 		}
 	}
 }
@@ -51,16 +47,28 @@ func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
 	}
 }
 
-func isFunc(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Signature)
-	return ok
+// holdsFunction reports whether a value of the type can be a function.
+func holdsFunction(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Signature, *types.Interface:
+		return true
+	}
+	return false
 }
 
-func (e *evaluation) paramType(i int) types.Type {
-	if i < len(e.fn.Params) {
-		return e.fn.Params[i].Type()
+// callSource records that the function that a source holds is called, if it
+// can hold one.
+func (e *evaluation) callSource(s Source, l Lanes, frames []Frame) {
+	switch s.Kind {
+	case Param:
+		if s.Index < len(e.fn.Params) && holdsFunction(e.fn.Params[s.Index].Type()) {
+			e.emit(Event{Kind: CallParam, Index: s.Index}, l, frames)
+		}
+	case Free, FieldCell, VarCell, StoredVar:
+		if e.lay.class[s] == Reference {
+			e.emit(Event{Kind: CallCell, Source: s}, l, frames)
+		}
 	}
-	return types.Typ[types.Invalid]
 }
 
 // leakParts leaks the functions that an own object holds.
@@ -189,7 +197,7 @@ func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruct
 	if !ok {
 		return
 	}
-	for path := range parts {
+	for _, path := range e.unit.parts[t].paths {
 		k := memKey{a.Ref, a.S + path}
 		old := e.get(k)
 		v := unknown(l)
@@ -208,7 +216,7 @@ func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruct
 
 // requireDecoded notes a field that its decoder refuses to leave empty.
 func (e *evaluation) requireDecoded(s Source, l Lanes) {
-	if n := e.unit.fields[s.Name]; n.required && !e.unit.isEnvironmentKey(n) {
+	if n := e.unit.fields[s.Name]; n.required && !isEnvironmentKey(e.unit.config, n) {
 		e.emit(Event{Kind: Fatal, Source: Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}}, l, nil)
 	}
 }
@@ -220,7 +228,7 @@ func (e *evaluation) decodeCells(t types.Type, l Lanes, at ssa.Instruction) {
 	if _, isStruct := t.Underlying().(*types.Struct); !ok || !isStruct {
 		return
 	}
-	for _, path := range slices.Sorted(maps.Keys(parts)) {
+	for _, path := range e.unit.parts[t].paths {
 		if s, ok := e.unit.cellOfType(t, path); ok {
 			e.storeCell(s, e.decoded(s, Value{}).restrict(l), l, parts[path], at)
 			e.requireDecoded(s, l)

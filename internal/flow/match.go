@@ -70,6 +70,10 @@ func (e *evaluation) matchReference(at ssa.Instruction, fn *types.Func) bool {
 // an operation is one where it was taken as a value.
 func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 	key := e.unit.functionKey(f)
+	if len(f.Blocks) == 0 && e.unit.byKey[key] == nil {
+		// A function of another package: who finds the value needs what it does.
+		e.unit.byKey[key] = e.unit.summaryOf(f)
+	}
 	obj, ok := f.Object().(*types.Func)
 	if !ok || obj.Pkg() == nil || !e.unit.config.Catalog.Package(obj.Pkg().Path()) {
 		return key

@@ -111,6 +111,7 @@ func (u *unit) partsOf(t types.Type) (parts map[string]types.Type, ok bool) {
 	if !known {
 		p.parts = map[string]types.Type{}
 		p.ok = addParts(t, "", p.parts) && len(p.parts) > 0
+		p.paths = slices.Sorted(maps.Keys(p.parts))
 		u.parts[t] = p
 	}
 	return p.parts, p.ok
@@ -118,6 +119,7 @@ func (u *unit) partsOf(t types.Type) (parts map[string]types.Type, ok bool) {
 
 type typeParts struct {
 	parts map[string]types.Type
+	paths []string // sorted: the order of stores numbers their events
 	ok    bool
 }
 
@@ -294,7 +296,8 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 		if !ok {
 			return
 		}
-		for path, pt := range parts {
+		for _, path := range e.unit.parts[t].paths {
+			pt := parts[path]
 			f, known := v.fields[path]
 			if !known {
 				f = unknown(l)
@@ -362,7 +365,7 @@ func (e *evaluation) pathsOf(obj ssa.Value) []string {
 
 // publish stores the known parts of a struct value that leaves by value.
 func (e *evaluation) publish(v Value, t types.Type, l Lanes, site ssa.Instruction) {
-	if v.fields == nil || !e.recording {
+	if v.fields == nil {
 		return
 	}
 	parts, _ := e.unit.partsOf(t)

@@ -117,9 +117,8 @@ var (
 func (r *root) fieldDefault(s Source) Value {
 	all := r.layout.all
 	n := r.res.fields[s.Name]
-	u := &unit{config: r.config}
 	switch {
-	case n.declared, n.class == Text && u.isEnvironmentKey(n):
+	case n.declared, n.class == Text && isEnvironmentKey(r.config, n):
 		r.variable[n.variable()] = true
 		return environmentValue(r.universe, n.constant(), n.required, all)
 	case n.class == Truth && n.inConfig && productionName.MatchString(n.name):
