@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
+
+	"github.com/mattn/go-isatty"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
@@ -20,7 +23,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
+	r, code := analyse(&o, stdout, stderr)
 	if r == nil {
 		return code
 	}
@@ -40,7 +43,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
+	r, code := analyse(&o, stdout, stderr)
 	if r == nil {
 		return code
 	}
@@ -59,7 +62,7 @@ func usageError(err error, stdout, stderr io.Writer) int {
 
 // analyse runs the analysis. What it could not do goes to stderr; the report is
 // nil if it could do nothing.
-func analyse(o *options, stderr io.Writer) (*report.Report, int) {
+func analyse(o *options, stdout, stderr io.Writer) (*report.Report, int) {
 	if o.dir != "" {
 		if err := os.Chdir(o.dir); err != nil {
 			return nil, fail(stderr, err)
@@ -85,7 +88,27 @@ func analyse(o *options, stderr io.Writer) (*report.Report, int) {
 	if len(res.Program.Mains) == 0 && code == exitClean {
 		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
 	}
-	return report.New(res.Program, cfg, o.strict, version()), code
+	r := report.New(res.Program, cfg, o.strict, version())
+	r.Source = os.DirFS(res.Base)
+	if out, ok := stdout.(*os.File); ok && isatty.IsTerminal(out.Fd()) {
+		r.Terminal, r.Colour = true, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	r.Below = belowWorkspace(res.Base)
+	return r, code
+}
+
+// belowWorkspace is where the module stands in a checkout that GitHub made:
+// annotations and code scanning name files from the checkout's root.
+func belowWorkspace(base string) string {
+	root := os.Getenv("GITHUB_WORKSPACE")
+	if root == "" {
+		return ""
+	}
+	rel, err := filepath.Rel(root, base)
+	if err != nil || !filepath.IsLocal(rel) || rel == "." {
+		return ""
+	}
+	return filepath.ToSlash(rel)
 }
 
 // readConfig reads the named file or the one that applies here.

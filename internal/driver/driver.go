@@ -32,6 +32,8 @@ type Options struct {
 // A Result is what a run found.
 type Result struct {
 	Program *reach.Program
+	// Base is the directory that file names are relative to.
+	Base string
 	// Problems are packages or parts that could not be analysed, a line each.
 	Problems []string
 }
@@ -49,7 +51,7 @@ func Run(o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Problems: g.problems}
+	res := &Result{Base: g.base, Problems: g.problems}
 	roots := g.roots(o.Config)
 	if len(roots) == 0 {
 		if len(res.Problems) == 0 {

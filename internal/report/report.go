@@ -8,6 +8,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/config"
@@ -21,13 +22,23 @@ type Report struct {
 	Program  *reach.Program
 	Findings []reach.Finding
 	Summary  reach.Summary
+	// Source holds the files of the program by the names that positions have;
+	// nil if excerpts cannot be shown.
+	Source fs.FS
+	// Below is the slash-separated directory of the module inside of its
+	// repository, for formats whose readers start at the repository's root.
+	Below string
+	// Terminal says that a person reads along, Colour that colours are welcome.
+	Terminal, Colour bool
+
 	view     env.View
+	allowed  func(*catalog.Rule) env.Set
 	variable string
 }
 
 // New judges a program.
 func New(p *reach.Program, cfg *config.Config, strict bool, version string) *Report {
-	r := &Report{Version: version, Program: p, view: cfg.Universe.View(p.Mentioned)}
+	r := &Report{Version: version, Program: p, view: cfg.Universe.View(p.Mentioned), allowed: cfg.MayRun}
 	r.Findings, r.Summary = reach.Findings(p, cfg, strict)
 	if len(p.Variables) > 0 {
 		r.variable = p.Variables[0]
@@ -39,10 +50,18 @@ func New(p *reach.Program, cfg *config.Config, strict bool, version string) *Rep
 type Format func(io.Writer, *Report) error
 
 // Findings are the formats for findings, by name.
-var Findings = map[string]Format{"text": Text, "json": JSON}
+var Findings = map[string]Format{"text": Text, "json": JSON, "sarif": SARIF, "github": GitHub}
 
 // Matrices are the formats for the matrix, by name.
-var Matrices = map[string]Format{"text": Matrix, "json": MatrixJSON}
+var Matrices = map[string]Format{"text": Matrix, "json": MatrixJSON, "markdown": MatrixMarkdown, "html": MatrixHTML}
+
+// fromRepository is a file as readers at the repository's root see it.
+func (r *Report) fromRepository(file string) string {
+	if r.Below == "" {
+		return file
+	}
+	return r.Below + "/" + file
+}
 
 func (r *Report) environments() []string {
 	names := make([]string, 0, len(r.view.Columns))

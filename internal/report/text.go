@@ -13,13 +13,19 @@ import (
 const shownPaths = 3
 
 // Text writes a line for each finding, the ways to it below, and a closing line
-// that says what was not shown.
+// that says what was not shown. On a terminal the source line is there too.
 func Text(w io.Writer, r *Report) error {
 	var b strings.Builder
+	paint, source := newPalette(r.Colour), newSources(r.Source)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		fmt.Fprintf(&b, "%s:%d:%d: %s\n", f.Pos.File, f.Pos.Line, f.Pos.Column, f.Message)
-		witness(&b, f)
+		fmt.Fprintf(&b, "%s %s\n", paint.place(fmt.Sprintf("%s:%d:%d:", f.Pos.File, f.Pos.Line, f.Pos.Column)), paint.message(f))
+		if r.Terminal {
+			b.WriteString(paint.quiet(source.line(f.Pos)))
+		}
+		var steps strings.Builder
+		witness(&steps, f)
+		b.WriteString(paint.quiet(steps.String()))
 	}
 	fmt.Fprintln(&b, closing(r.Summary))
 	_, err := io.WriteString(w, b.String())

@@ -1,0 +1,114 @@
+package report
+
+import (
+	"io"
+	"net/url"
+
+	"github.com/owenrumney/go-sarif/v2/sarif"
+
+	"github.com/envlint/envlint/internal/reach"
+)
+
+// home is where the tool is explained.
+const home = "https://github.com/envlint/envlint"
+
+// fingerprintKey names the algorithm of our fingerprints, as SARIF asks for: a
+// change of what goes into them needs another number.
+const fingerprintKey = "envlint/v1"
+
+// SARIF writes the findings as a SARIF 2.1.0 log. The paths of a finding are
+// its code flows, one for each main.
+func SARIF(w io.Writer, r *Report) error {
+	log, err := sarif.New(sarif.Version210)
+	if err != nil {
+		return err
+	}
+	run := sarif.NewRunWithInformationURI("envlint", home)
+	run.Tool.Driver.Version = &r.Version
+	run.WithColumnKind("utf16CodeUnits")
+	index := map[string]int{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if _, known := index[f.Rule.ID]; !known {
+			index[f.Rule.ID] = len(index)
+			describe(run.AddRule(f.Rule.ID), f)
+		}
+		run.AddResult(r.result(f).WithRuleIndex(index[f.Rule.ID]))
+	}
+	log.AddRun(run)
+	if err := log.PrettyWrite(w); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, "\n")
+	return err
+}
+
+// describe fills in a rule. The name of the analyzer and the category are tags,
+// so that consumers can filter by them.
+func describe(rule *sarif.ReportingDescriptor, f *reach.Finding) {
+	short, why, help := headline(f.Rule), f.Rule.Why, explain(f.Rule)
+	if why == "" {
+		why = short
+	}
+	rule.WithName(f.Rule.ID)
+	rule.WithShortDescription(sarif.NewMultiformatMessageString(short))
+	rule.WithFullDescription(sarif.NewMultiformatMessageString(why))
+	rule.WithHelp(&sarif.MultiformatMessageString{Text: &why, Markdown: &help})
+	rule.WithHelpURI(home + "#what-it-reports")
+	rule.WithDefaultConfiguration(&sarif.ReportingConfiguration{Level: level(f.Severity)})
+	rule.WithProperties(sarif.Properties{"tags": []string{f.Analyzer, f.Rule.Category}})
+}
+
+func (r *Report) result(f *reach.Finding) *sarif.Result {
+	res := sarif.NewRuleResult(f.Rule.ID).
+		WithMessage(sarif.NewTextMessage(f.Message)).
+		WithLevel(level(f.Severity)).
+		WithLocations([]*sarif.Location{r.location(f.Pos)}).
+		WithPartialFingerPrints(map[string]any{fingerprintKey: r.fingerprint(f)})
+	for _, p := range f.Paths {
+		if flow := r.codeFlow(p); flow != nil {
+			res.CodeFlows = append(res.CodeFlows, flow)
+		}
+	}
+	return res
+}
+
+// codeFlow is the witness of one main: the calls, and before each the guard on
+// it. It is nil if no step has a line.
+func (r *Report) codeFlow(p reach.Path) *sarif.CodeFlow {
+	var steps []*sarif.ThreadFlowLocation
+	step := func(at reach.Position, text string) {
+		if at.Line > 0 {
+			steps = append(steps, &sarif.ThreadFlowLocation{Location: r.location(at).WithMessage(sarif.NewTextMessage(text))})
+		}
+	}
+	for _, f := range p.Frames {
+		if f.Guard != nil {
+			step(f.Guard.Pos, "guard: "+f.Guard.Text)
+		}
+		step(f.Pos, f.Function)
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	return sarif.NewCodeFlow().
+		WithMessage(sarif.NewTextMessage("from " + p.Main)).
+		WithThreadFlows([]*sarif.ThreadFlow{sarif.NewThreadFlow().WithLocations(steps)})
+}
+
+func (r *Report) location(at reach.Position) *sarif.Location {
+	region := sarif.NewRegion().WithStartLine(max(at.Line, 1))
+	if at.Column > 0 {
+		region.WithStartColumn(at.Column)
+	}
+	uri := (&url.URL{Path: r.fromRepository(at.File)}).EscapedPath()
+	file := sarif.NewArtifactLocation().WithUri(uri).WithUriBaseId("%SRCROOT%")
+	return sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().WithArtifactLocation(file).WithRegion(region))
+}
+
+func level(severity string) string {
+	if severity == "info" {
+		return "note"
+	}
+	return severity
+}
