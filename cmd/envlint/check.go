@@ -11,6 +11,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
+	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
 	"github.com/envlint/envlint/internal/reach"
@@ -23,9 +24,25 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stdout, stderr)
+	var known *baseline.Baseline
+	r, code := analyse(&o, stdout, stderr, func() (err error) {
+		if o.baseline != "" {
+			known, err = baseline.Load(o.baseline)
+		}
+		return err
+	})
 	if r == nil {
 		return code
+	}
+	if o.writeBaseline != "" {
+		return writeBaseline(o.writeBaseline, r, code, stdout, stderr)
+	}
+	if known != nil {
+		for _, line := range r.Accept(known) {
+			if code == exitClean { // else what is missing may not have been looked for
+				fmt.Fprintln(stderr, "envlint: note:", line)
+			}
+		}
 	}
 	if err := o.format(stdout, r); err != nil {
 		return fail(stderr, err)
@@ -36,6 +53,20 @@ func check(args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
+// writeBaseline lists the findings in a file. It writes none that would be
+// incomplete.
+func writeBaseline(file string, r *report.Report, code int, stdout, stderr io.Writer) int {
+	if code != exitClean {
+		return fail(stderr, fmt.Errorf("%s is not written, because not everything could be analysed", file))
+	}
+	b := r.Baseline()
+	if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+		return fail(stderr, err)
+	}
+	fmt.Fprintf(stdout, "%s: findings listed: %d\n", file, b.Len())
+	return exitClean
+}
+
 // matrix shows every operation. It judges nothing, so findings do not matter
 // for its exit code.
 func matrix(args []string, stdout, stderr io.Writer) int {
@@ -43,7 +74,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stdout, stderr)
+	r, code := analyse(&o, stdout, stderr, func() error { return nil })
 	if r == nil {
 		return code
 	}
@@ -61,15 +92,15 @@ func usageError(err error, stdout, stderr io.Writer) int {
 }
 
 // analyse runs the analysis. What it could not do goes to stderr; the report is
-// nil if it could do nothing.
-func analyse(o *options, stdout, stderr io.Writer) (*report.Report, int) {
+// nil if it could do nothing. What else has to be read is read before.
+func analyse(o *options, stdout, stderr io.Writer, read func() error) (*report.Report, int) {
 	if o.dir != "" {
 		if err := os.Chdir(o.dir); err != nil {
 			return nil, fail(stderr, err)
 		}
 	}
 	cfg, err := readConfig(o.config)
-	if err != nil {
+	if err := errors.Join(err, read()); err != nil {
 		return nil, fail(stderr, err)
 	}
 	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })

@@ -14,10 +14,11 @@ import (
 
 // options are what the flags of a command say.
 type options struct {
-	dir, tags, config string
-	strict            bool
-	format            report.Format
-	patterns          []string
+	dir, tags, config       string
+	baseline, writeBaseline string
+	strict                  bool
+	format                  report.Format
+	patterns                []string
 }
 
 // flagSet declares the flags that check and matrix share.
@@ -34,6 +35,8 @@ func flagSet(o *options, format *string, formats map[string]report.Format) *flag
 func checkFlags(o *options, format *string) *flag.FlagSet {
 	fs := flagSet(o, format, report.Findings)
 	fs.BoolVar(&o.strict, "strict", false, "also report what only configuration keeps off")
+	fs.StringVar(&o.baseline, "baseline", "", "do not report what this `file` lists")
+	fs.StringVar(&o.writeBaseline, "write-baseline", "", "list the findings in this `file` instead of reporting them")
 	return fs
 }
 
@@ -55,6 +58,9 @@ func parse(args []string, o *options, declare func(*options, *string) *flag.Flag
 		if p == "" {
 			return fmt.Errorf("empty package pattern")
 		}
+	}
+	if o.baseline != "" && o.writeBaseline != "" {
+		return fmt.Errorf("-baseline and -write-baseline exclude each other")
 	}
 	var ok bool
 	if o.format, ok = formats[format]; !ok {

@@ -64,13 +64,13 @@ func describeFlags() string {
 	var b strings.Builder
 	var o options
 	var format string
-	fs := checkFlags(&o, &format)
+	fs, matrix := checkFlags(&o, &format), matrixFlags(&o, &format)
 	fs.VisitAll(func(f *flag.Flag) {
 		value, text := flag.UnquoteUsage(f)
-		if f.Name == "strict" {
+		if matrix.Lookup(f.Name) == nil {
 			text += " (not for matrix)"
 		}
-		fmt.Fprintf(&b, "\t%-18s%s\n", strings.TrimSpace("-"+f.Name+" "+value), text)
+		fmt.Fprintf(&b, "\t%-21s%s\n", strings.TrimSpace("-"+f.Name+" "+value), text)
 	})
 	return b.String()
 }

@@ -33,6 +33,9 @@ type Summary struct {
 	Guarded int
 	// Suppressed are left out by an [[exclude]] of the configuration.
 	Suppressed int
+	// Baseline are left out because they were there when the project started
+	// to look.
+	Baseline int
 	// FilesExcluded counts files that build constraints left out.
 	FilesExcluded int
 	// Variables name where the environment comes from.

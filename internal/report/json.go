@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -70,6 +71,7 @@ type summary struct {
 	ByConfiguration int      `json:"byConfiguration"`
 	Guarded         int      `json:"guarded"`
 	Suppressed      int      `json:"suppressed"`
+	Baseline        int      `json:"baseline"`
 	FilesExcluded   int      `json:"filesExcluded"`
 }
 
@@ -85,7 +87,7 @@ func JSON(w io.Writer, r *Report) error {
 			Mains: r.Summary.Mains, Variables: append([]string{}, r.Summary.Variables...),
 			Operations: r.Summary.Operations, Findings: r.Summary.Findings,
 			ByConfiguration: r.Summary.ByConfiguration, Guarded: r.Summary.Guarded,
-			Suppressed: r.Summary.Suppressed, FilesExcluded: r.Summary.FilesExcluded,
+			Suppressed: r.Summary.Suppressed, Baseline: r.Summary.Baseline, FilesExcluded: r.Summary.FilesExcluded,
 		},
 	}
 	for i := range r.Findings {
@@ -101,7 +103,7 @@ func (r *Report) finding(f *reach.Finding) finding {
 		File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column,
 		Environments: r.members(f.Reached), Forbidden: r.members(f.Forbidden),
 		Paths: r.paths(f.Paths), Guards: []guard{},
-		Fingerprint: r.fingerprint(f),
+		Fingerprint: baseline.Identify(f, r.view).Fingerprint(),
 	}
 	seen := map[reach.Guard]bool{}
 	for _, p := range f.Paths {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/env"
@@ -44,6 +45,17 @@ func New(p *reach.Program, cfg *config.Config, strict bool, version string) *Rep
 		r.variable = p.Variables[0]
 	}
 	return r
+}
+
+// Baseline is what covers exactly the findings of the report.
+func (r *Report) Baseline() *baseline.Baseline { return baseline.New(r.Findings, r.view) }
+
+// Accept leaves out the findings that a baseline covers. It returns a line for
+// each entry that stands for more than was found.
+func (r *Report) Accept(b *baseline.Baseline) (obsolete []string) {
+	r.Findings, r.Summary.Baseline, obsolete = b.Apply(r.Findings, r.view)
+	r.Summary.Findings = len(r.Findings)
+	return obsolete
 }
 
 // A Format writes a report.

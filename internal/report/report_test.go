@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/env"
@@ -36,7 +37,7 @@ func named(t *testing.T, names ...string) env.Set {
 }
 
 func TestFingerprint(t *testing.T) {
-	of := func(r *Report) string { return r.fingerprint(&r.Findings[0]) }
+	of := func(r *Report) string { return baseline.Identify(&r.Findings[0], r.view).Fingerprint() }
 	base := of(sample(10, named(t, "staging"), reach.Unguarded))
 	if of(sample(90, named(t, "staging"), reach.Unguarded)) != base {
 		t.Error("a line that moved must not make a new finding")

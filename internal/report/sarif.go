@@ -6,6 +6,7 @@ import (
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
 
+	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -64,7 +65,7 @@ func (r *Report) result(f *reach.Finding) *sarif.Result {
 		WithMessage(sarif.NewTextMessage(f.Message)).
 		WithLevel(level(f.Severity)).
 		WithLocations([]*sarif.Location{r.location(f.Pos)}).
-		WithPartialFingerPrints(map[string]any{fingerprintKey: r.fingerprint(f)})
+		WithPartialFingerPrints(map[string]any{fingerprintKey: baseline.Identify(f, r.view).Fingerprint()})
 	for _, p := range f.Paths {
 		if flow := r.codeFlow(p); flow != nil {
 			res.CodeFlows = append(res.CodeFlows, flow)

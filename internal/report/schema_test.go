@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/envlint/envlint/internal/baseline"
 )
 
 // schemaOf compiles a schema file. A closed one also refuses fields that it
@@ -106,7 +108,9 @@ func TestSARIFNamesFilesFromTheRootOfTheRepository(t *testing.T) {
 				RuleIndex           int
 				PartialFingerprints map[string]string
 				Locations           []struct {
-					PhysicalLocation struct{ ArtifactLocation struct{ URI, URIBaseID string } }
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI, URIBaseID string }
+					}
 				}
 				CodeFlows []struct {
 					ThreadFlows []struct {
@@ -129,7 +133,7 @@ func TestSARIFNamesFilesFromTheRootOfTheRepository(t *testing.T) {
 	if at := first.Locations[0].PhysicalLocation.ArtifactLocation; at.URI != "services/my%20shop/mail/mail.go" || at.URIBaseID != "%SRCROOT%" {
 		t.Errorf("location %+v", at)
 	}
-	if first.PartialFingerprints[fingerprintKey] != r.fingerprint(&r.Findings[0]) {
+	if first.PartialFingerprints[fingerprintKey] != baseline.Identify(&r.Findings[0], r.view).Fingerprint() {
 		t.Errorf("fingerprints %v", first.PartialFingerprints)
 	}
 	var steps []string

@@ -80,6 +80,9 @@ func closing(s reach.Summary) string {
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, ", %d excluded by the configuration", s.Suppressed)
 	}
+	if s.Baseline > 0 {
+		fmt.Fprintf(&b, ", %d in the baseline", s.Baseline)
+	}
 	if s.FilesExcluded > 0 {
 		fmt.Fprintf(&b, "; %s excluded by build tags", plural(s.FilesExcluded, "file", "files"))
 	}
