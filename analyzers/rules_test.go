@@ -34,7 +34,7 @@ func TestRulesReportTheirBadExample(t *testing.T) {
 	write(t, filepath.Join(dir, "go.mod"), "module example.test/rules\n\ngo 1.25\n")
 	var tried []*catalog.Rule
 	for _, r := range builtin.Rules() {
-		if !standardOnly(t, r.Bad) || !standardOnly(t, r.Good) {
+		if !standardOnly(t, r.Bad) || !standardOnly(t, r.Good) || r.ID == "envname/unknown" { // needs a configuration
 			continue
 		}
 		tried = append(tried, r)
@@ -66,7 +66,7 @@ func TestRulesReportTheirBadExample(t *testing.T) {
 	for _, r := range tried {
 		t.Run(r.ID, func(t *testing.T) {
 			bad := byExample[r.ID+"/bad"]
-			if len(bad) != 1 || !strings.Contains(bad[0], "["+r.ID+" ") {
+			if len(bad) != 1 || !strings.Contains(strings.ReplaceAll(bad[0], "]", " "), "["+r.ID+" ") {
 				t.Errorf("the bad example has the findings %q", bad)
 			}
 			if good := byExample[r.ID+"/good"]; len(good) > 0 {

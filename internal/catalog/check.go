@@ -36,7 +36,9 @@ func compile(r Rule) (*compiled, error) {
 	default:
 		return fail("severity", "%q is not error, warning or info", r.Severity)
 	}
-	if len(r.Match) == 0 {
+	if name := r.Kind() == Name; name && len(r.Match) > 0 {
+		return fail("match", "category %s is about names, not about symbols", r.Category)
+	} else if !name && len(r.Match) == 0 {
 		return fail("match", "names nothing")
 	}
 	if w := r.When; w != nil {

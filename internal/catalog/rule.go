@@ -61,6 +61,8 @@ const (
 	Effect Kind = iota
 	// Setting rules may run everywhere but in production.
 	Setting
+	// Name rules match no symbol: they are about guards that cannot work.
+	Name
 )
 
 // Kind returns the kind of the rule's category.
@@ -94,4 +96,5 @@ var Categories = map[string]Category{
 	"docs-ui":        {Setting, "debugleak", "switch"},
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
+	"envname":        {Name, "envname", ""},
 }

@@ -145,7 +145,7 @@ func ruled(found map[site]bool) map[site]bool {
 	out := map[site]bool{}
 	for s := range found {
 		category, _, _ := strings.Cut(s.rule, "/")
-		if _, ok := catalog.Categories[category]; ok {
+		if c, ok := catalog.Categories[category]; ok && c.Kind != catalog.Name {
 			out[s] = true
 		}
 	}

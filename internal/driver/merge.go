@@ -21,6 +21,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Mains = append(merged.Mains, p.Mains...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
+		merged.Misnomers = append(merged.Misnomers, p.Misnomers...)
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -50,6 +51,10 @@ func Merge(programs []*reach.Program) *reach.Program {
 	slices.SortFunc(merged.Operations, func(a, b reach.Operation) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
 	})
+	slices.SortStableFunc(merged.Misnomers, func(a, b reach.Misnomer) int {
+		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule))
+	})
+	merged.Misnomers = slices.CompactFunc(merged.Misnomers, func(a, b reach.Misnomer) bool { return a.Pos == b.Pos && a.Rule == b.Rule })
 	return merged
 }
 

@@ -47,6 +47,11 @@ func (g *graph) relocate(p *reach.Program) {
 			op.Paths[j].Frames = frames
 		}
 	}
+	p.Misnomers = slices.Clone(p.Misnomers)
+	for i := range p.Misnomers {
+		m := &p.Misnomers[i]
+		m.Pos, m.Other, m.Literal = g.position(m.Pos), g.position(m.Other), g.position(m.Literal)
+	}
 	p.Module = ""
 }
 

@@ -231,6 +231,7 @@ func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 		}
 		return loose
 	}
+	e.liftComparisons(s, l)
 	for _, b := range s.Layout.Blocks {
 		l.ask(b)
 		e.liftMentions(b, l)

@@ -165,6 +165,7 @@ func (w *encoder) summary(s *Summary) {
 	for _, n := range s.Variables {
 		w.string(n)
 	}
+	w.comparisons(s.Comparisons)
 }
 
 func (w *encoder) event(ev *Event) {
@@ -191,6 +192,34 @@ func (w *encoder) event(ev *Event) {
 				w.pos(f.GuardPos)
 			}
 			w.bool(f.Dynamic)
+		}
+	}
+}
+
+func (w *encoder) comparisons(cs []Comparison) {
+	w.uint(len(cs))
+	for _, c := range cs {
+		w.pos(c.Site)
+		w.string(c.Text)
+		w.uint(c.Len)
+		if c.Len > 0 {
+			w.pos(c.Literal)
+		}
+		w.uint(int(c.Test))
+		w.bool(c.Either)
+		w.bool(c.Case)
+		w.bool(c.Empty)
+		w.string(c.Instead)
+		w.string(c.Function)
+		w.bool(c.Open)
+		if !c.Open {
+			w.lanes(worldsOf(c.Holds))
+			w.lanes(worldsOf(c.Fails))
+			continue
+		}
+		w.source(c.Source)
+		if c.Source.Kind == FieldCell {
+			w.note(c.Note)
 		}
 	}
 }

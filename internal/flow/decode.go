@@ -181,7 +181,27 @@ func (r *decoder) summary() *Summary {
 	for range r.count() {
 		s.Variables = append(s.Variables, r.string())
 	}
+	s.Comparisons = r.comparisons()
 	return s
+}
+
+func (r *decoder) comparisons() []Comparison {
+	var out []Comparison
+	for range r.count() {
+		c := Comparison{Site: r.pos(), Text: r.string(), Len: r.uint()}
+		if c.Len > 0 {
+			c.Literal = r.pos()
+		}
+		c.Test, c.Either, c.Case, c.Empty = Test(r.uint()), r.bool(), r.bool(), r.bool()
+		c.Instead, c.Function, c.Open = r.string(), r.string(), r.bool()
+		if !c.Open {
+			c.Holds, c.Fails = r.lanes().Worlds(), r.lanes().Worlds()
+		} else if c.Source = r.source(); c.Source.Kind == FieldCell {
+			c.Note = r.note()
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 func (r *decoder) event() *Event {

@@ -58,7 +58,11 @@ type evaluation struct {
 	events    eventTable
 	reads     map[Source]int
 	mentioned env.Set
-	variables map[string]bool
+	// at is the present instruction, test how it compares strings.
+	at          ssa.Instruction
+	test        Test
+	comparisons comparisons
+	variables   map[string]bool
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
@@ -115,6 +119,7 @@ func (e *evaluation) resetOutcome() {
 	e.results = make([]Value, e.fn.Signature.Results().Len())
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
+	e.comparisons = comparisons{}
 }
 
 // propagate visits the blocks until nothing changes. Where one pass suffices
@@ -210,6 +215,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 		if e.cur.empty() {
 			break
 		}
+		e.at = instr
 		e.instruction(instr)
 	}
 	e.out[b.Index] = e.cur
@@ -364,6 +370,7 @@ func onCycles(order []*ssa.BasicBlock) map[*ssa.BasicBlock]bool {
 func (e *evaluation) summary() *Summary {
 	s := &Summary{Layout: e.lay, Returns: e.returns, Results: e.results, Mentioned: e.mentioned}
 	s.Variables = slices.Sorted(maps.Keys(e.variables))
+	s.Comparisons = e.ofParameters()
 	for name, n := range e.stored {
 		if n == e.exits {
 			s.Stored = append(s.Stored, name)

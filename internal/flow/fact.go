@@ -67,6 +67,9 @@ type PackageFact struct {
 	Types map[string]MethodTable
 	// Values are the functions that its summaries pass on as values.
 	Values map[string]*Summary
+	// Comparisons are those of this package and of the project's packages below
+	// it, of what is the environment or may turn out to be.
+	Comparisons []Comparison
 	// Notes are things that could not be analysed.
 	Notes []string
 }
@@ -113,6 +116,8 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 		w.summaries(p.Types[id])
 	}
 	w.summaries(p.Values)
+	w.lay = newLayout(u)
+	w.comparisons(p.Comparisons)
 	w.uint(len(p.Notes))
 	for _, n := range p.Notes {
 		w.string(n)
@@ -162,6 +167,8 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 		p.Types[id] = r.summaries()
 	}
 	p.Values = r.summaries()
+	r.lay = newLayout(u)
+	p.Comparisons = r.comparisons()
 	for range r.count() {
 		p.Notes = append(p.Notes, r.string())
 	}

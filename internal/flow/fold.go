@@ -27,6 +27,8 @@ func triOf(b bool) tri {
 func (e *evaluation) truth(x, y Value, compare func(a, b Atom, l Lanes) (yes, no Lanes)) Value {
 	e.mention(x, y)
 	e.mention(y, x)
+	e.inquire(x, y)
+	e.inquire(y, x)
 	dom := x.domain().and(y.domain())
 	both := x.top.or(y.top).and(dom)
 	var yes, no Lanes

@@ -93,6 +93,7 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
 		e.publish(e.value(x.X), x.X.Type(), e.cur, x)
 	case *ssa.Lookup:
+		e.inquireTable(x)
 		e.undetermined(x, x.CommaOk)
 	case *ssa.TypeAssert:
 		e.typeAssert(x)

@@ -126,8 +126,17 @@ type stringTest struct {
 	prefix   func(p, s string) tri
 }
 
+func (f stringTest) test() Test {
+	if f.exact("A", "a") {
+		return Fold
+	}
+	return Within
+}
+
 func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
 	x, y = spellOut(e.universe(), x), spellOut(e.universe(), y)
+	e.test = f.test()
+	defer func() { e.test = Equal }()
 	return e.truth(x, y, func(a, b Atom, l Lanes) (Lanes, Lanes) {
 		if a.Kind == kindSym && b.Kind == kindStr && f.isPrefix {
 			return e.symHasPrefix(a, b, l)

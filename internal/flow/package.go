@@ -130,8 +130,12 @@ func (u *unit) result(matters bool) *Result {
 	}
 	maps.DeleteFunc(fact.Types, func(_ string, t MethodTable) bool { return t == nil })
 	for _, path := range sortedPackages(u.packages) {
+		for _, c := range u.packages[path].Comparisons {
+			u.comparisons.add(c)
+		}
 		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
 	}
+	fact.Comparisons = u.comparisons.sorted()
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	return res
@@ -180,7 +184,7 @@ func withoutTestVars(fset *token.FileSet, info *types.Info) *types.Info {
 // trivial reports whether callers learn nothing from a summary: it returns,
 // nothing happens and nothing is known of its results.
 func trivial(s *Summary) bool {
-	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 {
+	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 || len(s.Comparisons) > 0 {
 		return false
 	}
 	for _, r := range s.Results {

@@ -30,7 +30,9 @@ type Run struct {
 	Operations []Reached
 	Clients    []Reached
 	Mentioned  env.Set
-	Variables  []string
+	// Comparisons are those of the environment with a constant.
+	Comparisons []Comparison
+	Variables   []string
 	// Returns is where main comes back.
 	Returns env.Set
 	// Required are the configuration values without which the process ends,

@@ -143,7 +143,7 @@ func (r *root) holdsIn(name string) Value {
 // run reads off what happened.
 func (r *root) run() *Run {
 	out := &Run{
-		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
+		Comparisons: r.compared(), Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
 	for _, ev := range r.ops.sorted() {

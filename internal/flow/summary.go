@@ -102,18 +102,25 @@ type Summary struct {
 	Mentioned env.Set
 	// Variables are the environment variables that it takes it from, sorted.
 	Variables []string
+	// Comparisons are those of its parameters.
+	Comparisons []Comparison
 }
 
 func compareEvents(a, b *Event) int {
 	c := cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), comparePos(a.Site, b.Site),
 		cmp.Compare(a.Detail, b.Detail), cmp.Compare(a.Index, b.Index), compareSources(a.Source, b.Source))
-	if c == 0 && a.Pending != b.Pending {
-		c = 1
-		if b.Pending {
-			c = -1
-		}
+	return cmp.Or(c, compareBools(a.Pending, b.Pending))
+}
+
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
 	}
-	return c
+	return 1
 }
 
 // eventKey identifies an event among those of a function.

@@ -52,7 +52,10 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
-	ways      int // how many disjuncts are kept
+	syntax    *syntaxIndex
+	// comparisons are those that no caller has to judge.
+	comparisons comparisons
+	ways        int // how many disjuncts are kept
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -64,7 +67,7 @@ func newUnit(r Request) *unit {
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
-		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)

@@ -139,6 +139,7 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	grading := newGrading(cfg, res)
 	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
 	p.Operations = grading.operations(pass.Pkg.Path())
+	p.Misnomers = misnomers(grading.configured, cfg)
 	p.Excluded = len(pass.IgnoredFiles)
 	return p
 }

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/catalog"
@@ -21,6 +22,8 @@ type Finding struct {
 	// Grade is the worst of the paths.
 	Grade   Grade
 	Message string
+	// Fix puts it right; nil where no single edit does.
+	Fix *Fix
 }
 
 // A Summary counts what became of the operations of a program.
@@ -43,8 +46,8 @@ type Summary struct {
 }
 
 // Findings compares, for each operation of p, where it can run with where it
-// may. The findings keep the order of the operations. When strict, nothing but
-// an environment guard is good enough.
+// may, and adds the names that cannot be right. The findings are sorted by
+// position. When strict, nothing but an environment guard is good enough.
 func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) {
 	sum := Summary{
 		Mains:         len(p.Mains),
@@ -76,6 +79,8 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 		f.Message = worded.message(&f, cfg.MayRun(op.Rule))
 		found = append(found, f)
 	}
+	found = append(found, names(p, cfg, worded, &sum)...)
+	slices.SortStableFunc(found, func(a, b Finding) int { return comparePositions(a.Pos, b.Pos) })
 	sum.Findings = len(found)
 	return found, sum
 }

@@ -26,12 +26,19 @@ const (
 	Partial
 	// Unguarded: nothing in the code stands in the way.
 	Unguarded
+	// Ungraded findings are about something that has no guard: a name.
+	Ungraded Grade = -1
 )
 
 var gradeNames = [...]string{"environment", "switch", "credential", "partial", "unguarded"}
 
 // String returns the grade as it is written in messages and configuration.
-func (g Grade) String() string { return gradeNames[g] }
+func (g Grade) String() string {
+	if g < 0 {
+		return ""
+	}
+	return gradeNames[g]
+}
 
 // ParseGrade is the inverse of String.
 func ParseGrade(s string) (Grade, bool) {
@@ -126,6 +133,8 @@ type Program struct {
 	Operations []Operation
 	// Mentioned are the spellings that the code compares the environment with.
 	Mentioned env.Set
+	// Misnomers are sorted by position and rule.
+	Misnomers []Misnomer
 	// Variables name where the environment comes from ("APP_ENV"), sorted.
 	Variables []string
 	// Excluded counts files that build constraints left out.

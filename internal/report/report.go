@@ -87,8 +87,11 @@ func (r *Report) environments() []string {
 func (r *Report) members(s env.Set) []string { return append([]string{}, r.view.Members(s)...) }
 
 func kind(rule *catalog.Rule) string {
-	if rule.Kind() == catalog.Setting {
+	switch rule.Kind() {
+	case catalog.Setting:
 		return "setting"
+	case catalog.Name:
+		return "name"
 	}
 	return "effect"
 }

@@ -12,8 +12,11 @@ func headline(rule *catalog.Rule) string {
 	if does == "" {
 		does = rule.Category
 	}
-	if rule.Kind() == catalog.Setting {
+	switch rule.Kind() {
+	case catalog.Setting:
 		return does + " in production"
+	case catalog.Name:
+		return does
 	}
 	return does + " outside of production"
 }
