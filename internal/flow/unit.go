@@ -52,10 +52,13 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
-	syntax    *syntaxIndex
+	names     names
+	ways      int // how many disjuncts are kept
+	// interpreted counts the functions that a scan was not enough for.
+	interpreted int
+	syntax      *syntaxIndex
 	// comparisons are those that no caller has to judge.
 	comparisons comparisons
-	ways        int // how many disjuncts are kept
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -68,6 +71,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
+		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
