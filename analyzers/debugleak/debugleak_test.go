@@ -14,5 +14,5 @@ func Test(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, testdata, debugleak.Analyzer, "debugleak/...")
+	analysistest.RunWithSuggestedFixes(t, testdata, debugleak.Analyzer, "debugleak/...")
 }

@@ -14,5 +14,5 @@ func Test(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, testdata, envname.Analyzer, "envname/...")
+	analysistest.RunWithSuggestedFixes(t, testdata, envname.Analyzer, "envname/...")
 }

@@ -44,9 +44,23 @@ func check(args []string, stdout, stderr io.Writer) int {
 			}
 		}
 	}
-	if err := o.format(stdout, r); err != nil {
+	write := o.format
+	switch {
+	case o.diff:
+		write = diff
+	case o.fix:
+		if err := correct(r, stderr); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if err := write(stdout, r); err != nil {
 		return fail(stderr, err)
 	}
+	return exitOf(code, r)
+}
+
+// exitOf adds to what could not be analysed whether there are findings.
+func exitOf(code int, r *report.Report) int {
 	if code == exitClean && len(r.Findings) > 0 {
 		code = exitFinding
 	}
@@ -120,7 +134,7 @@ func analyse(o *options, stdout, stderr io.Writer, read func() error) (*report.R
 		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
 	}
 	r := report.New(res.Program, cfg, o.strict, version())
-	r.Source = os.DirFS(res.Base)
+	r.Base, r.Source = res.Base, os.DirFS(res.Base)
 	if out, ok := stdout.(*os.File); ok && isatty.IsTerminal(out.Fd()) {
 		r.Terminal, r.Colour = true, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}

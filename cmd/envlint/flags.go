@@ -16,7 +16,7 @@ import (
 type options struct {
 	dir, tags, config       string
 	baseline, writeBaseline string
-	strict                  bool
+	strict, fix, diff       bool
 	format                  report.Format
 	patterns                []string
 }
@@ -35,6 +35,8 @@ func flagSet(o *options, format *string, formats map[string]report.Format) *flag
 func checkFlags(o *options, format *string) *flag.FlagSet {
 	fs := flagSet(o, format, report.Findings)
 	fs.BoolVar(&o.strict, "strict", false, "also report what only configuration keeps off")
+	fs.BoolVar(&o.fix, "fix", false, "write the corrections that findings carry, report the others")
+	fs.BoolVar(&o.diff, "diff", false, "show the corrections as a diff, change nothing")
 	fs.StringVar(&o.baseline, "baseline", "", "do not report what this `file` lists")
 	fs.StringVar(&o.writeBaseline, "write-baseline", "", "list the findings in this `file` instead of reporting them")
 	return fs
@@ -61,6 +63,9 @@ func parse(args []string, o *options, declare func(*options, *string) *flag.Flag
 	}
 	if o.baseline != "" && o.writeBaseline != "" {
 		return fmt.Errorf("-baseline and -write-baseline exclude each other")
+	}
+	if (o.fix || o.diff) && o.writeBaseline != "" {
+		return fmt.Errorf("-write-baseline lists findings, it does not go with -fix or -diff")
 	}
 	var ok bool
 	if o.format, ok = formats[format]; !ok {

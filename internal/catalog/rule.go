@@ -32,11 +32,20 @@ type Rule struct {
 	Client []string `toml:"client"`
 	// Safe makes a match harmless and stops the search there.
 	Safe bool `toml:"safe"`
+	// Fix is the edit that puts the operation right wherever it stands; nil if
+	// there is none.
+	Fix *Fix `toml:"fix"`
 	// Off keeps a rule silent until the project switches it on.
 	Off bool `toml:"off"`
 	// Bad and Good are complete Go files: the rule reports Bad and not Good.
 	Bad  string `toml:"bad"`
 	Good string `toml:"good"`
+}
+
+// A Fix replaces a constant that is an argument of the operation.
+type Fix struct {
+	From string `toml:"from"`
+	To   string `toml:"to"`
 }
 
 // When is an extra condition on a match.

@@ -23,6 +23,8 @@ type Report struct {
 	Program  *reach.Program
 	Findings []reach.Finding
 	Summary  reach.Summary
+	// Base is the directory that file names are relative to.
+	Base string
 	// Source holds the files of the program by the names that positions have;
 	// nil if excerpts cannot be shown.
 	Source fs.FS

@@ -66,6 +66,8 @@ func report(pass *analysis.Pass, p *reach.Program, cfg *config.Config, name stri
 			Category: f.Rule.ID,
 			Message:  f.Message,
 			Related:  related(at, f),
+
+			SuggestedFixes: at.fixes(f),
 		})
 	}
 }

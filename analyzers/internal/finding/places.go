@@ -2,11 +2,13 @@ package finding
 
 import (
 	"go/token"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/envlint/envlint/internal/fix"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -76,6 +78,11 @@ func (p *places) resolve(at reach.Position) token.Pos {
 			return pos
 		}
 	}
+	if f := p.open(name); f != nil && at.Line <= f.LineCount() {
+		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
+			return pos
+		}
+	}
 	// A file with nothing in it but the one position: empty lines up to its own.
 	f := p.pass.Fset.AddFile(name, -1, at.Line+column)
 	lines := make([]int, at.Line)
@@ -84,6 +91,36 @@ func (p *places) resolve(at reach.Position) token.Pos {
 	}
 	f.SetLines(lines)
 	return f.Pos(at.Line - 1 + column - 1)
+}
+
+// open adds a file of another package to the file set as it is on disk, so that
+// fixes can edit it; nil if it cannot be read.
+func (p *places) open(name string) *token.File {
+	if !filepath.IsAbs(name) || p.files[name] != nil {
+		return p.files[name]
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	f := p.pass.Fset.AddFile(name, -1, len(text))
+	f.SetLinesForContent(text)
+	p.files[name] = f
+	return f
+}
+
+// fixes is the correction of a finding, if it has one.
+func (p *places) fixes(f *reach.Finding) []analysis.SuggestedFix {
+	e, ok := fix.For(f, func(file string) ([]byte, error) { return os.ReadFile(p.filename(file)) })
+	if !ok {
+		return nil
+	}
+	file := p.open(p.filename(e.File))
+	if file == nil || e.End > file.Size() {
+		return nil
+	}
+	edit := analysis.TextEdit{Pos: file.Pos(e.Start), End: file.Pos(e.End), NewText: []byte(e.New)}
+	return []analysis.SuggestedFix{{Message: e.Message, TextEdits: []analysis.TextEdit{edit}}}
 }
 
 func (p *places) filename(file string) string {

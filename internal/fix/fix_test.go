@@ -1,0 +1,73 @@
+package fix
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/reach"
+)
+
+const source = "package main\n\nfunc main() {\n\tif env == \"prodution\" {\n\t\tgin.SetMode(gin.DebugMode)\n\t}\n}\n"
+
+func misspelt(column int) reach.Finding {
+	return reach.Finding{
+		Operation: reach.Operation{Rule: &catalog.Rule{ID: "envname/misspelt"}},
+		Fix:       &reach.Fix{Pos: reach.Position{File: "main.go", Line: 4, Column: column}, Len: 11, Text: `"production"`},
+	}
+}
+
+func debugMode() reach.Finding {
+	rule := &catalog.Rule{ID: "debug/gin-mode", Fix: &catalog.Fix{From: "DebugMode", To: "ReleaseMode"}}
+	return reach.Finding{Operation: reach.Operation{Rule: rule, Pos: reach.Position{File: "main.go", Line: 5, Column: 3}}}
+}
+
+func behind(f reach.Finding) reach.Finding {
+	f.Paths = []reach.Path{{Frames: []reach.Frame{{Guard: &reach.Guard{Text: "verbose"}}}}}
+	return f
+}
+
+func TestPlan(t *testing.T) {
+	files := fstest.MapFS{"main.go": {Data: []byte(source)}}
+	for _, tt := range []struct {
+		name     string
+		findings []reach.Finding
+		want     string
+		left     int
+	}{
+		{"a name and an argument", []reach.Finding{misspelt(12), debugMode()}, "package main\n\nfunc main() {\n\tif env == \"production\" {\n\t\tgin.SetMode(gin.ReleaseMode)\n\t}\n}\n", 0},
+		{"one edit of two findings", []reach.Finding{misspelt(12), misspelt(12)}, "package main\n\nfunc main() {\n\tif env == \"production\" {\n\t\tgin.SetMode(gin.DebugMode)\n\t}\n}\n", 0},
+		{"an argument behind a condition", []reach.Finding{behind(debugMode())}, "", 1},
+		{"the file has changed", []reach.Finding{misspelt(11)}, "", 1},
+		{"no such line", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "main.go", Line: 40, Column: 1}, Len: 3}}}, "", 1},
+		{"no such file", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "../other.go", Line: 1, Column: 1}}}}, "", 1},
+		{"nothing to correct", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}}}, "", 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := New(tt.findings, files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, f := range p.Files {
+				got += f.New
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+			if len(p.Left) != tt.left {
+				t.Errorf("%d left", len(p.Left))
+			}
+		})
+	}
+}
+
+func TestContradictionsAreRefused(t *testing.T) {
+	other := misspelt(12)
+	other.Fix = &reach.Fix{Pos: other.Fix.Pos, Len: 11, Text: `"staging"`}
+	if _, err := New([]reach.Finding{misspelt(12), other}, fstest.MapFS{"main.go": {Data: []byte(source)}}); err == nil {
+		t.Error("two texts for one place")
+	}
+}
