@@ -74,6 +74,15 @@ func conditional(f *reach.Finding) bool {
 	return slices.ContainsFunc(f.Paths, func(p reach.Path) bool { return len(reach.Guards(p)) > 0 })
 }
 
+// branches is the same question, asked of the source around the operation.
+func branches(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.IfStmt, *ast.CaseClause, *ast.CommClause, *ast.ForStmt, *ast.RangeStmt:
+		return true
+	}
+	return false
+}
+
 // argument replaces the constant that a rule names where it is an argument of
 // the call that the finding is about. Elsewhere it may be meant for others.
 func argument(f *reach.Finding, src []byte) (Edit, bool) {
@@ -83,9 +92,9 @@ func argument(f *reach.Finding, src []byte) (Edit, bool) {
 		return Edit{}, false
 	}
 	var found *ast.Ident
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.PreorderStack(file, nil, func(n ast.Node, around []ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || found != nil {
+		if !ok || found != nil || slices.ContainsFunc(around, branches) {
 			return found == nil
 		}
 		if at := fset.Position(call.Pos()); at.Line != f.Pos.Line || at.Column != f.Pos.Column {

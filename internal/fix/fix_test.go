@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -10,7 +11,7 @@ import (
 	"github.com/envlint/envlint/internal/reach"
 )
 
-const source = "package main\n\nfunc main() {\n\tif env == \"prodution\" {\n\t\tgin.SetMode(gin.DebugMode)\n\t}\n}\n"
+const source = "package main\n\nfunc main() {\n\tif env == \"prodution\" {\n\tgin.SetMode(gin.DebugMode)\n\t}\n\tgin.SetMode(gin.DebugMode)\n}\n"
 
 func misspelt(column int) reach.Finding {
 	return reach.Finding{
@@ -19,9 +20,9 @@ func misspelt(column int) reach.Finding {
 	}
 }
 
-func debugMode() reach.Finding {
+func debugMode(line int) reach.Finding {
 	rule := &catalog.Rule{ID: "debug/gin-mode", Fix: &catalog.Fix{From: "DebugMode", To: "ReleaseMode"}}
-	return reach.Finding{Operation: reach.Operation{Rule: rule, Pos: reach.Position{File: "main.go", Line: 5, Column: 3}}}
+	return reach.Finding{Operation: reach.Operation{Rule: rule, Pos: reach.Position{File: "main.go", Line: line, Column: 2}}}
 }
 
 func behind(f reach.Finding) reach.Finding {
@@ -37,9 +38,9 @@ func TestPlan(t *testing.T) {
 		want     string
 		left     int
 	}{
-		{"a name and an argument", []reach.Finding{misspelt(12), debugMode()}, "package main\n\nfunc main() {\n\tif env == \"production\" {\n\t\tgin.SetMode(gin.ReleaseMode)\n\t}\n}\n", 0},
-		{"one edit of two findings", []reach.Finding{misspelt(12), misspelt(12)}, "package main\n\nfunc main() {\n\tif env == \"production\" {\n\t\tgin.SetMode(gin.DebugMode)\n\t}\n}\n", 0},
-		{"an argument behind a condition", []reach.Finding{behind(debugMode())}, "", 1},
+		{"a name and an argument", []reach.Finding{misspelt(12), debugMode(7)}, strings.NewReplacer("prodution", "production", "}\n\tgin.SetMode(gin.DebugMode)", "}\n\tgin.SetMode(gin.ReleaseMode)").Replace(source), 0},
+		{"one edit of two findings", []reach.Finding{misspelt(12), misspelt(12)}, strings.Replace(source, "prodution", "production", 1), 0},
+		{"an argument behind a condition", []reach.Finding{behind(debugMode(7)), debugMode(5)}, "", 2},
 		{"the file has changed", []reach.Finding{misspelt(11)}, "", 1},
 		{"no such line", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "main.go", Line: 40, Column: 1}, Len: 3}}}, "", 1},
 		{"no such file", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "../other.go", Line: 1, Column: 1}}}}, "", 1},
