@@ -74,6 +74,10 @@ func Run(o Options) (*Result, error) {
 		g.relocate(p)
 	}
 	res.Program = Merge(programs)
+	// What failed is a problem, not a remark.
+	problems = res.Program.Problems()
+	res.Problems = append(res.Problems, problems...)
+	res.Program.Notes = slices.DeleteFunc(res.Program.Notes, func(n string) bool { return slices.Contains(problems, n) })
 	res.Program.Excluded = g.excluded()
 	slices.Sort(res.Problems)
 	res.Problems = slices.Compact(res.Problems)

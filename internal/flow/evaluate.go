@@ -72,6 +72,7 @@ func (e *evaluation) universe() *env.Universe { return e.unit.universe }
 // Without events only its results and returns are computed.
 func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
+	u.current = fn
 	e.order, e.cyclic = blockOrder(fn)
 	e.recovers = mayRecover(fn)
 	for range maxRebuilds {

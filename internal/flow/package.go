@@ -38,6 +38,10 @@ func Matters(r *Request) bool {
 	return false
 }
 
+// InternalError begins the notes about packages that made the interpreter
+// panic. Such a package is a gap in what is said of everything that uses it.
+const InternalError = "internal error"
+
 // Analyze analyses one package. It returns nil for a package that cannot
 // matter. A package that panics the interpreter yields a fact with a note, so
 // that the others go on.
@@ -46,18 +50,20 @@ func Analyze(r Request) (res *Result) {
 	if len(r.Files) == 0 || isStandard(r.Pkg) && !r.Own {
 		return nil
 	}
-	matters := Matters(&r)
-	if !r.Own && !matters {
-		return nil
-	}
+	var u *unit
+	matters := true // until it is known: a package that matters is asked about
 	defer func() {
 		if p := recover(); p != nil {
-			note := fmt.Sprintf("internal error in package %s: %v", r.Pkg.Path(), p)
+			note := fmt.Sprintf("%s in %s of package %s, which is therefore unknown: %v", InternalError, u.workingOn(), r.Pkg.Path(), p)
 			res = &Result{Fact: &PackageFact{Own: r.Own, Matters: matters, Notes: []string{note}}}
 		}
 	}()
+	matters = Matters(&r)
+	if !r.Own && !matters {
+		return nil
+	}
 	r.Info = withoutTestVars(r.Fset, r.Info)
-	u := newUnit(r)
+	u = newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.build()
 	return u.result(matters)

@@ -15,6 +15,7 @@ import (
 // scan computes the summary of a plain function.
 func (u *unit) scan(fn *ssa.Function) *Summary {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe), scanning: true}
+	u.current = fn
 	e.order, e.cyclic = blockOrder(fn)
 	e.reset()
 	e.recording = true

@@ -14,7 +14,7 @@ import (
 // standIns are as much of the standard library as the sources of tests use:
 // checking the real one takes longer than the tests.
 var standIns = map[string]string{
-	"os":       `package os; func Getenv(key string) string; func Exit(code int)`,
+	"os":       `package os; func Getenv(key string) string; func Exit(code int); func Unsetenv()`,
 	"strings":  `package strings; func ToLower(s string) string; func HasPrefix(s, prefix string) bool`,
 	"net/smtp": `package smtp; type Auth interface{ Start() }; func SendMail(addr string, a Auth, from string, to []string, msg []byte) error`,
 }
@@ -141,6 +141,15 @@ func (m standInImporter) Import(path string) (*types.Package, error) {
 // analyze analyses a package of one file.
 func analyze(t testing.TB, path, src string) *Result {
 	t.Helper()
+	res := Analyze(requestOf(t, path, src))
+	if res == nil || len(res.Fact.Notes) > 0 {
+		t.Fatalf("not analysed: %+v", res)
+	}
+	return res
+}
+
+func requestOf(t testing.TB, path, src string) Request {
+	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "main.go", src, parser.SkipObjectResolution)
 	if err != nil {
@@ -155,13 +164,9 @@ func analyze(t testing.TB, path, src string) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	res := Analyze(Request{
+	return Request{
 		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, Info: info, Config: config.Default(), Module: path, Own: true,
 		Function: func(*types.Func) *Summary { return nil },
 		Package:  func(*types.Package) *PackageFact { return nil },
-	})
-	if res == nil || len(res.Fact.Notes) > 0 {
-		t.Fatalf("not analysed: %+v", res)
 	}
-	return res
 }

@@ -57,6 +57,8 @@ type unit struct {
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex
+	// current is the function that is being evaluated.
+	current *ssa.Function
 	// comparisons are those that no caller has to judge.
 	comparisons comparisons
 }
@@ -252,6 +254,14 @@ func (u *unit) adopt(s *Summary) {
 			u.fields[b.Source.Name] = b.Note
 		}
 	}
+}
+
+// workingOn names the function that is being evaluated, for an error.
+func (u *unit) workingOn() string {
+	if u == nil || u.current == nil {
+		return "the set-up"
+	}
+	return u.funcName(u.current)
 }
 
 // funcName is how readers know a function of this package.

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -58,6 +59,9 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 		return nil, nil
 	}
 	export(pass, cfg, res)
+	if own && res.Main == nil {
+		return failure(pass, module, res), nil
+	}
 	if res.Main == nil || !own {
 		return nil, nil
 	}
@@ -131,6 +135,32 @@ func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
 		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
 	}
 	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
+}
+
+// failure is the result of a package that made the interpreter panic: nobody
+// else may look at it, so it speaks for itself. It is nil for all others.
+func failure(pass *analysis.Pass, module string, res *flow.Result) *Program {
+	var own []string
+	for _, note := range res.Fact.Notes {
+		if strings.HasPrefix(note, flow.InternalError) && strings.Contains(note, " of package "+pass.Pkg.Path()+",") {
+			own = append(own, note)
+		}
+	}
+	if own == nil {
+		return nil
+	}
+	return &Program{Module: module, Notes: own}
+}
+
+// Problems are the notes that say that the analysis itself failed.
+func (p *Program) Problems() []string {
+	var out []string
+	for _, note := range p.Notes {
+		if strings.HasPrefix(note, flow.InternalError) {
+			out = append(out, note)
+		}
+	}
+	return out
 }
 
 // judge runs a main and grades what it reaches.

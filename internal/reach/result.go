@@ -7,6 +7,8 @@
 package reach
 
 import (
+	"sync"
+
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
@@ -139,6 +141,9 @@ type Program struct {
 	Variables []string
 	// Excluded counts files that build constraints left out.
 	Excluded int
+	// Once is for what the first analyzer that looks at the program says for
+	// all of them.
+	Once sync.Once
 	// Notes are things the analysis could not see, one sentence each, sorted.
 	Notes []string
 }

@@ -56,6 +56,11 @@ var Program = reach.NewAnalyzer(FromDirectory)
 func report(pass *analysis.Pass, p *reach.Program, cfg *config.Config, name string) {
 	found, _ := reach.Findings(p, cfg, false)
 	at := newPlaces(pass, p.Module)
+	p.Once.Do(func() { // whichever analyzer is first speaks for all
+		for _, line := range p.Problems() {
+			pass.Report(analysis.Diagnostic{Pos: pass.Files[0].Package, Category: "internal", Message: line})
+		}
+	})
 	for i := range found {
 		f := &found[i]
 		if f.Analyzer != name {
