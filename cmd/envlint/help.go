@@ -17,6 +17,7 @@ Usage:
 
 	envlint [flags] [packages]          report findings
 	envlint matrix [flags] [packages]   show every operation and where it can run
+	envlint init [packages]             write a first envlint.toml that says what was found
 	envlint help [analyzer]             explain an analyzer
 	envlint -version                    print the version
 	go vet -vettool=$(which envlint) [packages]

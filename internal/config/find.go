@@ -28,6 +28,16 @@ func Find(dir string) (path string, err error) {
 	return "", nil
 }
 
+// ModuleRoot is the directory of the nearest go.mod at or above dir; empty if
+// there is none.
+func ModuleRoot(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	return above(dir, "go.mod")
+}
+
 // above is the nearest directory at or above dir that holds the file.
 func above(dir, file string) string {
 	for {

@@ -21,6 +21,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Mains = append(merged.Mains, p.Mains...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
+		merged.Asked = append(merged.Asked, p.Asked...)
 		merged.Misnomers = append(merged.Misnomers, p.Misnomers...)
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
@@ -51,6 +52,8 @@ func Merge(programs []*reach.Program) *reach.Program {
 	slices.SortFunc(merged.Operations, func(a, b reach.Operation) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
 	})
+	slices.SortFunc(merged.Asked, func(a, b reach.Asked) int { return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Text, b.Text)) })
+	merged.Asked = slices.Compact(merged.Asked)
 	slices.SortStableFunc(merged.Misnomers, func(a, b reach.Misnomer) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule))
 	})

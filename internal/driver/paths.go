@@ -47,6 +47,10 @@ func (g *graph) relocate(p *reach.Program) {
 			op.Paths[j].Frames = frames
 		}
 	}
+	p.Asked = slices.Clone(p.Asked)
+	for i := range p.Asked {
+		p.Asked[i].Pos = g.position(p.Asked[i].Pos)
+	}
 	p.Misnomers = slices.Clone(p.Misnomers)
 	for i := range p.Misnomers {
 		m := &p.Misnomers[i]

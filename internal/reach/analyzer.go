@@ -169,6 +169,9 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	grading := newGrading(cfg, res)
 	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
 	p.Operations = grading.operations(pass.Pkg.Path())
+	for _, c := range grading.configured.Comparisons {
+		p.Asked = append(p.Asked, Asked{position(c.Site), c.Text, c.Function})
+	}
 	p.Misnomers = misnomers(grading.configured, cfg)
 	p.Excluded = len(pass.IgnoredFiles)
 	return p

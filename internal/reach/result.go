@@ -126,6 +126,13 @@ func (o *Operation) Grade() Grade {
 	return g
 }
 
+// An Asked is a place where code asks for an environment by name.
+type Asked struct {
+	Pos      Position
+	Text     string
+	Function string
+}
+
 // A Program is what the analysis of one or more mains found.
 type Program struct {
 	// Module is the path of the main module, empty if there is none.
@@ -139,6 +146,9 @@ type Program struct {
 	Misnomers []Misnomer
 	// Variables name where the environment comes from ("APP_ENV"), sorted.
 	Variables []string
+	// Asked are the names that the code compares the environment with, sorted
+	// by place.
+	Asked []Asked
 	// Excluded counts files that build constraints left out.
 	Excluded int
 	// Once is for what the first analyzer that looks at the program says for
