@@ -2,13 +2,10 @@ package driver
 
 import (
 	"go/types"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/txtar"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/reach"
@@ -38,16 +35,7 @@ func Do() {}
 // A package that makes the interpreter panic is a problem; everything else is
 // reported.
 func TestAPanicInOnePackageLeavesTheRest(t *testing.T) {
-	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(fragileModule)).Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := unpack(t, fragileModule)
 	t.Setenv("GOWORK", "off")
 	t.Setenv("GOFLAGS", "")
 	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return config.Default(), nil })

@@ -104,9 +104,18 @@ func run(t *testing.T, patterns ...string) (*Result, []string, error) {
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOFLAGS", "-mod=mod")
 	t.Setenv("GOWORK", "off")
-	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(workspace)).Files {
-		name := filepath.Join(dir, f.Name)
+	dir := unpack(t, workspace)
+	a, packages := recorder()
+	res, err := Run(Options{Dir: dir, Patterns: patterns, Config: config.Default(), Analyzer: a})
+	return res, packages(), err
+}
+
+// unpack writes the files of an archive to a folder.
+func unpack(t *testing.T, archive string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -114,9 +123,7 @@ func run(t *testing.T, patterns ...string) (*Result, []string, error) {
 			t.Fatal(err)
 		}
 	}
-	a, packages := recorder()
-	res, err := Run(Options{Dir: dir, Patterns: patterns, Config: config.Default(), Analyzer: a})
-	return res, packages(), err
+	return dir
 }
 
 func TestRunLoadsOwnPackagesAndWrappersOfEffects(t *testing.T) {

@@ -96,7 +96,7 @@ func (e *evaluation) inquire(x, y Value) {
 		return
 	}
 	for _, p := range y.parts {
-		if p.atom.Kind == kindStr && p.atom.S != "" {
+		if p.atom.Kind == kindStr && p.atom.S != "" && e.concerns(x, p.atom.S) {
 			e.learnComparison(e.unit.comparisonAt(e.at, e.test, p.atom.S), x.restrict(e.cur))
 		}
 	}
@@ -110,11 +110,23 @@ func (e *evaluation) inquireTable(x *ssa.Lookup) {
 	v := e.value(x.Index).restrict(e.cur)
 	for _, m := range e.unit.entries(x.X) {
 		if k, ok := m.Key.(*ssa.Const); ok {
-			if a, ok := constAtom(k); ok && a.Kind == kindStr && a.S != "" {
+			if a, ok := constAtom(k); ok && a.Kind == kindStr && a.S != "" && e.concerns(v, a.S) {
 				e.learnComparison(e.unit.comparisonAt(m, Key, a.S), v)
 			}
 		}
 	}
+}
+
+// concerns reports whether a comparison of a value is worth a look at the
+// source: most strings have nothing to do with the environment.
+func (e *evaluation) concerns(v Value, text string) bool {
+	return holdsEnvironment(e.universe(), v) || slices.ContainsFunc(v.parts, func(p part) bool { return e.mayTurnOut(p.atom, text) })
+}
+
+// mayTurnOut reports whether an atom is a source that may turn out to be the
+// environment.
+func (e *evaluation) mayTurnOut(a Atom, text string) bool {
+	return a.Kind == kindSym && a.Src.Kind != Config && e.worthAsking(a.Src, text)
 }
 
 // learnComparison keeps a comparison with a value that came from the
@@ -131,7 +143,7 @@ func (e *evaluation) learnComparison(c Comparison, v Value) {
 		return
 	}
 	for _, p := range v.parts {
-		if p.atom.Kind == kindSym && p.atom.Src.Kind != Config && e.worthAsking(p.atom.Src, c.Text) {
+		if e.mayTurnOut(p.atom, c.Text) {
 			c.Open, c.Source = true, p.atom.Src
 			c.Note = e.unit.fields[c.Source.Name]
 			e.comparisons.add(c)

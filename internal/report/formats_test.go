@@ -26,7 +26,7 @@ func rich(t *testing.T) *Report {
 		Operations: []reach.Operation{
 			{Rule: mail, Call: "smtp.SendMail", Kind: "call", Pos: at, Paths: []reach.Path{{Main: "example.com/shop/api", Set: outside, Bare: outside, Grade: reach.Partial, Frames: frames}}},
 			{Rule: mail, Call: "KEY", Kind: "client", Calls: 2, Pos: reach.Position{File: "mail/mail.go", Line: 5}, Paths: []reach.Path{{Main: "example.com/shop/api", Set: outside, Grade: reach.Credential, Frames: []reach.Frame{{Function: "(*T).m"}}}}},
-			{Rule: debug, Call: "x|y", Kind: "import", Pos: reach.Position{File: "api/main.go", Line: 1, Column: 1}, Paths: []reach.Path{{Main: "example.com/shop/api", Set: named(t, "production"), Bare: named(t, "production"), Grade: reach.Unguarded}}},
+			{Rule: debug, Call: "x|y", Kind: "import", Pos: reach.Position{File: "web/main.go", Line: 1, Column: 1}, Paths: []reach.Path{{Main: "example.com/shop/api", Set: named(t, "production"), Bare: named(t, "production"), Grade: reach.Unguarded}}},
 		},
 	}
 	r := New(p, config.Default(), false, "devel")

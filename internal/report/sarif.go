@@ -1,12 +1,15 @@
 package report
 
 import (
+	"bytes"
 	"io"
+	"io/fs"
 	"net/url"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
 
 	"github.com/envlint/envlint/internal/baseline"
+	"github.com/envlint/envlint/internal/fix"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -66,12 +69,37 @@ func (r *Report) result(f *reach.Finding) *sarif.Result {
 		WithLevel(level(f.Severity)).
 		WithLocations([]*sarif.Location{r.location(f.Pos)}).
 		WithPartialFingerPrints(map[string]any{fingerprintKey: baseline.Identify(f, r.view).Fingerprint()})
+	if correction := r.correction(f); correction != nil {
+		res.AddFix(correction)
+	}
 	for _, p := range f.Paths {
 		if flow := r.codeFlow(p); flow != nil {
 			res.CodeFlows = append(res.CodeFlows, flow)
 		}
 	}
 	return res
+}
+
+// correction is the edit that puts a finding right, for editors that offer it;
+// nil if there is none or the source is not at hand. An edit stays in its line.
+func (r *Report) correction(f *reach.Finding) *sarif.Fix {
+	if r.Source == nil {
+		return nil
+	}
+	var src []byte
+	e, ok := fix.For(f, func(file string) (text []byte, err error) {
+		src, err = fs.ReadFile(r.Source, file)
+		return src, err
+	})
+	if !ok {
+		return nil
+	}
+	line := bytes.Count(src[:e.Start], []byte("\n"))
+	column := e.Start - bytes.LastIndexByte(src[:e.Start], '\n')
+	region := sarif.NewRegion().WithStartLine(line + 1).WithStartColumn(column).WithEndLine(line + 1).WithEndColumn(column + e.End - e.Start)
+	change := sarif.NewArtifactChange(r.artifact(e.File)).
+		WithReplacement(sarif.NewReplacement(region).WithInsertedContent(sarif.NewArtifactContent().WithText(e.New)))
+	return sarif.NewFix().WithDescriptionText(e.Message).WithArtifactChanges([]*sarif.ArtifactChange{change})
 }
 
 // codeFlow is the witness of one main: the calls, and before each the guard on
@@ -102,9 +130,12 @@ func (r *Report) location(at reach.Position) *sarif.Location {
 	if at.Column > 0 {
 		region.WithStartColumn(at.Column)
 	}
-	uri := (&url.URL{Path: r.fromRepository(at.File)}).EscapedPath()
-	file := sarif.NewArtifactLocation().WithUri(uri).WithUriBaseId("%SRCROOT%")
-	return sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().WithArtifactLocation(file).WithRegion(region))
+	return sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().WithArtifactLocation(r.artifact(at.File)).WithRegion(region))
+}
+
+func (r *Report) artifact(file string) *sarif.ArtifactLocation {
+	uri := (&url.URL{Path: r.fromRepository(file)}).EscapedPath()
+	return sarif.NewArtifactLocation().WithUri(uri).WithUriBaseId("%SRCROOT%")
 }
 
 func level(severity string) string {

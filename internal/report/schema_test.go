@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/envlint/envlint/internal/baseline"
+	"github.com/envlint/envlint/internal/reach"
 )
 
 // schemaOf compiles a schema file. A closed one also refuses fields that it
@@ -87,6 +88,39 @@ func TestDocumentsKeepToTheirSchemas(t *testing.T) {
 				t.Error("the schema accepts nonsense")
 			}
 		})
+	}
+}
+
+func TestSARIFOffersCorrections(t *testing.T) {
+	r := rich(t)
+	r.Findings[1].Fix = &reach.Fix{Message: "Write it", Pos: reach.Position{File: "mail/mail.go", Line: 4, Column: 7}, Len: 5, Text: `"<i>"`}
+	text := written(t, SARIF, r)
+	if err := validate(t, schemaOf(t, "testdata/sarif-schema-2.1.0.json", false), text); err != nil {
+		t.Error(err)
+	}
+	var log struct {
+		Runs []struct {
+			Results []struct {
+				Fixes []struct {
+					ArtifactChanges []struct {
+						Replacements []struct {
+							DeletedRegion   struct{ StartLine, StartColumn, EndLine, EndColumn int }
+							InsertedContent struct{ Text string }
+						}
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &log); err != nil {
+		t.Fatal(err)
+	}
+	if len(log.Runs[0].Results[0].Fixes) != 0 {
+		t.Error("a finding without a correction has one")
+	}
+	got := log.Runs[0].Results[1].Fixes[0].ArtifactChanges[0].Replacements[0]
+	if at := got.DeletedRegion; at.StartLine != 4 || at.EndLine != 4 || at.StartColumn != 7 || at.EndColumn != 12 || got.InsertedContent.Text != `"<i>"` {
+		t.Errorf("%+v", got)
 	}
 }
 
