@@ -53,7 +53,13 @@ type unit struct {
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
 	names     names
-	ways      int // how many disjuncts are kept
+	tables    map[*ssa.Global]map[string]Value
+	// instances are summaries for what callers give, instancesOf their number,
+	// calling the functions that are being evaluated so.
+	instances   map[string]*Summary
+	instancesOf map[*ssa.Function]int
+	calling     []*ssa.Function
+	ways        int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 }
@@ -68,6 +74,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		instances: map[string]*Summary{}, instancesOf: map[*ssa.Function]int{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
