@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 				"GOCACHE="+strings.TrimSpace(string(out)),
 				"GOMODCACHE="+filepath.Join(e.WorkDir, "modcache"),
 				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOWORK=", "GOTOOLCHAIN=local", "GOENV=off",
-				"VETTOOL="+tool,
+				"VETTOOL="+tool, "XDG_CACHE_HOME="+filepath.Join(e.WorkDir, ".cache"), "ENVLINT_CONFIG=",
 			)
 			return nil
 		},

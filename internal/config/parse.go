@@ -17,8 +17,8 @@ import (
 // topLevel are the keys of a file; unsupported ones are part of the planned
 // format, but nothing acts on them, so they are refused rather than ignored.
 var (
-	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude"}
-	unsupported = []string{"build-tags", "include-vet", "root", "roots"}
+	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude", "build", "include-vet"}
+	unsupported = []string{"build-tags", "root", "roots"}
 )
 
 // Parse reads a configuration from text; path is for messages.
@@ -69,6 +69,8 @@ func read(r *reader, raw map[string]any, order []string) (*Config, error) {
 	c.readGuards(top)
 	c.readModules(top)
 	c.readExcludes(top)
+	c.readBuild(top)
+	c.IncludeVet = top.boolean("include-vet")
 	if len(r.problems) > 0 {
 		slices.SortStableFunc(r.problems, func(a, b Problem) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -96,7 +96,7 @@ type imports struct {
 
 func (i *imports) failed(p *types.Package, err error) {
 	if i.err == nil {
-		i.err = fmt.Errorf("%s was analysed with other environments (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
+		i.err = fmt.Errorf("%s was analysed with other environments (%v): name the configuration for all packages, as ENVLINT_CONFIG=/absolute/path", p.Path(), err)
 	}
 }
 
