@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/goproxytest"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -35,7 +36,13 @@ func TestScripts(t *testing.T) {
 					break
 				}
 			}
-			e.Vars = append(e.Vars,
+			// What is in testdata/mod can be downloaded from here.
+			proxy, err := goproxytest.NewServer(filepath.Join("..", "..", "testdata", "mod"), "")
+			if err != nil {
+				return err
+			}
+			e.Defer(proxy.Close)
+			e.Vars = append(e.Vars, "MODPROXY="+proxy.URL,
 				"GOCACHE="+strings.TrimSpace(string(out)),
 				"GOMODCACHE="+filepath.Join(e.WorkDir, "modcache"),
 				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOWORK=", "GOTOOLCHAIN=local", "GOENV=off",
