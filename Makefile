@@ -30,8 +30,10 @@ lint: build
 	go vet ./...
 	bin/envlint ./...
 
+# Whole processes, in turn; BENCH names modules instead of the usual ones.
+BENCH ?= -o docs/performance.md
 bench:
-	go test -run '^$$' -bench . -benchmem ./...
+	go run ./internal/bench $(BENCH)
 
 # go test fuzzes one target at a time.
 fuzz:

@@ -47,6 +47,7 @@ func vet(args []string) {
 		os.Exit(1)
 	}
 	suite := analyzers.New(func() (*config.Config, error) { return cfg, err })
+	exitOnError(suite[0].Requires[0])
 	switch {
 	case err == nil && cfg.IncludeVet:
 		suite = append(suite, vetsuite.Suite...)
@@ -54,6 +55,21 @@ func vet(args []string) {
 		suite = append(suite, silent(vetsuite.Suite)...)
 	}
 	unitchecker.Main(suite...)
+}
+
+// exitOnError ends the process when the analyzer fails. The framework would say
+// of every analyzer that another one failed, and nothing at all where the
+// package is only a dependency of what was asked for.
+func exitOnError(a *analysis.Analyzer) {
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		result, err := run(pass)
+		if err != nil {
+			fail(os.Stderr, err)
+			os.Exit(1)
+		}
+		return result, nil
+	}
 }
 
 // silent are analyzers that do nothing but take the flags of others: a flag that

@@ -100,6 +100,17 @@ func (l *Listing) Run() (*Result, error) {
 	return res, nil
 }
 
+// Load loads what Run would analyse and does nothing with it, which is the least
+// that an analysis costs.
+func (l *Listing) Load() error {
+	for _, g := range l.variants {
+		if _, err := loadSyntax(l.options, g.tags, g.roots(l.options.Config)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Run is List and then Run.
 func Run(o Options) (*Result, error) {
 	l, err := List(o)

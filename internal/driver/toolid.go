@@ -25,6 +25,8 @@ func ToolID(dir string) (string, error) {
 		return "", err
 	}
 	dirs := []string{dir}
+	// The same file means more where it is named: it then applies to all packages.
+	fmt.Fprintf(h, "%s=%s\n", config.Variable, os.Getenv(config.Variable))
 	if os.Getenv(config.Variable) == "" {
 		dirs = append(dirs, workspaceModules(dir)...)
 	}
