@@ -30,9 +30,10 @@ lint: build
 	go vet ./...
 	bin/envlint ./...
 
-# Whole processes, in turn; BENCH names modules instead of the usual ones.
+# Functions first; then whole processes, in turn, where BENCH can name modules.
 BENCH ?= -o docs/performance.md
 bench:
+	go test -run '^$$' -bench . -benchmem ./...
 	go run ./internal/bench $(BENCH)
 
 # go test fuzzes one target at a time.

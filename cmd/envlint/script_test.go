@@ -14,7 +14,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"envlint": main})
+	testscript.Main(m, map[string]func(){"envlint": main, "cacheprogram": cacheProgram})
 }
 
 // TestScripts runs the command as users do. The modules of the scripts import

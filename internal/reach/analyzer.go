@@ -45,7 +45,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 		export(pass, cfg, &flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
 		return nil, nil
 	}
-	facts := newImports(pass, cfg)
+	facts := &imports{pass: pass, cfg: cfg}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
 		Function: facts.function, Package: facts.pkg,

@@ -3,12 +3,9 @@ package reach
 import (
 	"fmt"
 	"go/types"
-	"slices"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/flow"
 )
@@ -19,22 +16,7 @@ import (
 type imports struct {
 	pass *analysis.Pass
 	cfg  *config.Config
-	// effect reports whether a package holds an effect of the project's own
-	// rules; nil if there are none.
-	effect func(path string) bool
-	err    error
-}
-
-// shipped are the rules that need no configuration.
-var shipped = sync.OnceValue(func() *catalog.Catalog { return config.Default().Catalog })
-
-func newImports(pass *analysis.Pass, cfg *config.Config) *imports {
-	i := &imports{pass: pass, cfg: cfg}
-	project := func(r *catalog.Rule) bool { return r.Kind() == catalog.Effect && shipped().Rule(r.ID) == nil }
-	if slices.ContainsFunc(cfg.Catalog.Rules(), project) {
-		i.effect = func(path string) bool { return cfg.Catalog.EffectPackage(path) && !shipped().EffectPackage(path) }
-	}
-	return i
+	err  error
 }
 
 func (i *imports) failed(p *types.Package, how string) {
@@ -71,27 +53,9 @@ func (i *imports) pkg(p *types.Package) *flow.PackageFact {
 	return f
 }
 
-// compare fails where another configuration has made a difference: a package
-// that is one of ours was taken for a stranger, or a rule of ours was not
-// looked for below it.
+// compare fails where a package that is one of ours was taken for a stranger.
 func (i *imports) compare(p *types.Package, configuration string) {
-	switch {
-	case configuration == i.cfg.Hash() || flow.Standard(p.Path()):
-	case i.cfg.IsOwn(p.Path()):
+	if configuration != i.cfg.Hash() && i.cfg.IsOwn(p.Path()) {
 		i.failed(p, "without [modules] own, which counts it as one of the project's")
-	case i.effect != nil && i.reaches(p, map[*types.Package]bool{}):
-		i.failed(p, "without the [[rule]]s of the project")
 	}
-}
-
-// reaches reports whether an effect of the project's rules is among the
-// imports of p, directly or not.
-func (i *imports) reaches(p *types.Package, seen map[*types.Package]bool) bool {
-	if seen[p] {
-		return false
-	}
-	seen[p] = true
-	return slices.ContainsFunc(p.Imports(), func(imp *types.Package) bool {
-		return i.effect(imp.Path()) || i.reaches(imp, seen)
-	})
 }
