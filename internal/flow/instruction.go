@@ -76,6 +76,7 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.ChangeInterface:
 		e.define(x, e.value(x.X).restrict(e.cur))
 	case *ssa.Convert:
+		e.exposeUnsafely(x)
 		e.define(x, e.convert(x).restrict(e.cur))
 	case *ssa.MakeInterface:
 		e.define(x, e.makeInterface(x).restrict(e.cur))

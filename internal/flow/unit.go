@@ -49,6 +49,7 @@ type unit struct {
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
+	cgo       map[*token.File]bool // files that cgo made
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
@@ -140,7 +141,7 @@ func (u *unit) position(p token.Pos) Pos {
 	if !p.IsValid() {
 		return Pos{File: u.Pkg.Path()}
 	}
-	at := u.Fset.PositionFor(p, false)
+	at := u.Fset.PositionFor(p, u.fromCgo(p))
 	return Pos{u.Pkg.Path() + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 

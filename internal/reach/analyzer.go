@@ -2,7 +2,6 @@ package reach
 
 import (
 	"fmt"
-	"go/types"
 	"reflect"
 	"slices"
 
@@ -85,51 +84,11 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
-// imports reads the facts of other packages. It keeps the first error: facts
-// that speak of other environments, because go vet does not tell the units of
-// dependencies which configuration applies.
-type imports struct {
-	pass *analysis.Pass
-	cfg  *config.Config
-	err  error
-}
-
-func (i *imports) failed(p *types.Package, err error) {
-	if i.err == nil {
-		i.err = fmt.Errorf("%s was analysed with other environments (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
-	}
-}
-
-func (i *imports) function(fn *types.Func) *flow.Summary {
-	fact := new(flow.FunctionFact)
-	if !i.pass.ImportObjectFact(fn, fact) {
-		return nil
-	}
-	s, err := fact.Summary(i.cfg.Universe)
-	if err != nil {
-		i.failed(fn.Pkg(), err)
-		return nil
-	}
-	return s
-}
-
-func (i *imports) pkg(p *types.Package) *flow.PackageFact {
-	fact := new(flow.PackageBytes)
-	if !i.pass.ImportPackageFact(p, fact) {
-		return nil
-	}
-	f, err := fact.Package(i.cfg.Universe)
-	if err != nil {
-		i.failed(p, err)
-		return nil
-	}
-	return f
-}
-
 func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
 	for fn, s := range res.Functions {
 		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
 	}
+	res.Fact.Configuration = cfg.Hash()
 	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
 }
 
