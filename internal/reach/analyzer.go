@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"errors"
 	"fmt"
 	"go/types"
 	"reflect"
@@ -14,7 +15,8 @@ import (
 
 // NewAnalyzer returns the analyzer that all others share: it summarises every
 // package that can matter into facts and judges every main. Its result is a
-// *Program, nil for a package that is no main. The configuration is read when
+// *Program, nil for a package that is no main and of which nothing is to be
+// said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
 func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
 	return &analysis.Analyzer{
@@ -52,7 +54,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 		Function: facts.function, Package: facts.pkg,
 	})
 	if facts.err != nil {
-		return nil, facts.err
+		return failed(facts.err), nil
 	}
 	if res == nil {
 		return nil, nil
@@ -86,8 +88,8 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 }
 
 // imports reads the facts of other packages. It keeps the first error: facts
-// that speak of other environments, because go vet does not tell the units of
-// dependencies which configuration applies.
+// of another configuration, because go vet does not tell the units of
+// dependencies which one applies.
 type imports struct {
 	pass *analysis.Pass
 	cfg  *config.Config
@@ -96,7 +98,7 @@ type imports struct {
 
 func (i *imports) failed(p *types.Package, err error) {
 	if i.err == nil {
-		i.err = fmt.Errorf("%s was analysed with other environments (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
+		i.err = fmt.Errorf("%s was analysed with another configuration (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
 	}
 }
 
@@ -116,6 +118,9 @@ func (i *imports) function(fn *types.Func) *flow.Summary {
 func (i *imports) pkg(p *types.Package) *flow.PackageFact {
 	fact := new(flow.PackageBytes)
 	if !i.pass.ImportPackageFact(p, fact) {
+		if i.cfg.IsOwn(p.Path()) {
+			i.failed(p, errForeign)
+		}
 		return nil
 	}
 	f, err := fact.Package(i.cfg.Universe)
@@ -123,8 +128,14 @@ func (i *imports) pkg(p *types.Package) *flow.PackageFact {
 		i.failed(p, err)
 		return nil
 	}
+	if !f.Own && i.cfg.IsOwn(p.Path()) {
+		i.failed(p, errForeign)
+	}
 	return f
 }
+
+// errForeign says that a package of [modules] own was analysed as a library.
+var errForeign = errors.New("it passed for a library, unlike [modules] own says")
 
 func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
 	for fn, s := range res.Functions {

@@ -132,4 +132,6 @@ type Program struct {
 	Excluded int
 	// Notes are things the analysis could not see, one sentence each, sorted.
 	Notes []string
+
+	failure *failure
 }

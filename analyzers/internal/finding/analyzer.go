@@ -29,6 +29,9 @@ func New(name, doc string, program *analysis.Analyzer, cfg Config) *analysis.Ana
 			if p == nil {
 				return nil, nil // verdicts exist for mains only
 			}
+			if p.Failed() {
+				return nil, p.Failure()
+			}
 			c, err := cfg()
 			if err != nil {
 				return nil, err
