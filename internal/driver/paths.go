@@ -40,9 +40,11 @@ func (g *graph) relocate(p *reach.Program) {
 			frames := slices.Clone(op.Paths[j].Frames) // paths may share them
 			for k := range frames {
 				frames[k].Pos = g.position(frames[k].Pos)
-				if guard := frames[k].Guard; guard != nil {
-					frames[k].Guard = &reach.Guard{Pos: g.position(guard.Pos), Text: guard.Text}
+				guards := slices.Clone(frames[k].Guards)
+				for i := range guards {
+					guards[i].Pos = g.position(guards[i].Pos)
 				}
+				frames[k].Guards = guards
 			}
 			op.Paths[j].Frames = frames
 		}

@@ -186,11 +186,14 @@ func (w *encoder) event(ev *Event) {
 		for _, f := range way.Frames {
 			w.string(f.Function)
 			w.pos(f.Pos)
-			w.string(f.Guard)
-			if f.Guard != "" {
-				w.pos(f.GuardPos)
-			}
 			w.bool(f.Dynamic)
+			w.lanes(f.Lanes)
+			w.uint(len(f.Guards))
+			for _, g := range f.Guards {
+				w.string(g.Text)
+				w.pos(g.Pos)
+				w.lanes(g.Lanes)
+			}
 		}
 	}
 }

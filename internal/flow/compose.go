@@ -51,13 +51,21 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
-			frames := w.Frames
-			if ev.Kind != Store && ev.Kind != Fatal && ev.Kind != Create {
-				frames = prepend(frame, frames)
-			}
-			e.emit(up, lanes, frames)
+			e.emit(up, lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
 		}
 	}
+}
+
+// extend adds the step of a call to a witness. Of stores nobody asks for it,
+// of creations only for what guards them.
+func (e *evaluation) extend(k EventKind, f Frame, fs []Frame) []Frame {
+	switch {
+	case k == Store, k == Fatal:
+		return nil
+	case k == Create && !guarded(f):
+		return fs
+	}
+	return prepend(f, fs)
 }
 
 func prepend(f Frame, fs []Frame) []Frame {
@@ -83,7 +91,7 @@ func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, fram
 			}
 			switch {
 			case p.atom.Kind == kindSym:
-				e.callSource(p.atom.Src, e.cur, prepend(frame, w.Frames))
+				e.callSource(p.atom.Src, e.cur, prepend(frame, mapFrames(w.Frames, l.lanes)))
 			case p.atom.Kind == kindFunc:
 				e.callLeaked(p.atom, x)
 			}

@@ -189,11 +189,10 @@ func (r *decoder) event() *Event {
 	for range r.count() {
 		way := Way{Lanes: r.lanes()}
 		for range r.count() {
-			f := Frame{Function: r.string(), Pos: r.pos(), Guard: r.string()}
-			if f.Guard != "" {
-				f.GuardPos = r.pos()
+			f := Frame{Function: r.string(), Pos: r.pos(), Dynamic: r.bool(), Lanes: r.lanes()}
+			for range r.count() {
+				f.Guards = append(f.Guards, Guard{Text: r.string(), Pos: r.pos(), Lanes: r.lanes()})
 			}
-			f.Dynamic = r.bool()
 			way.Frames = append(way.Frames, f)
 		}
 		ev.Ways = append(ev.Ways, way)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,8 +20,9 @@ func (e *evaluation) frame(pos token.Pos, dynamic bool) Frame {
 	if !e.recording {
 		return f
 	}
-	if c := e.guard(); c != nil {
-		f.Guard, f.GuardPos = c.text, e.unit.position(c.pos)
+	f.Guards = e.guards()
+	if e.cur != e.lay.all {
+		f.Lanes = e.cur
 	}
 	return f
 }
@@ -37,9 +39,10 @@ func (e *evaluation) framesPos(p token.Pos, dynamic bool) []Frame {
 	return []Frame{e.frame(p, dynamic)}
 }
 
-// guard is the innermost dominating branch that removed lanes on the way to
-// the present block.
-func (e *evaluation) guard() *condition {
+// guards are the dominating branches that removed lanes on the way to the
+// present block, outermost first.
+func (e *evaluation) guards() []Guard {
+	var out []Guard
 	for b := e.block; b != nil; b = b.Idom() {
 		d := b.Idom()
 		if d == nil || !e.telling(e.out[d.Index].minus(e.in[b.Index])) {
@@ -53,15 +56,19 @@ func (e *evaluation) guard() *condition {
 			continue
 		}
 		if c := e.unit.conditionAt(e.fn, branch.Cond.Pos()); c != nil {
-			return c
+			out = append(out, Guard{c.text, e.unit.position(c.pos), e.in[b.Index]})
 		}
 	}
-	return nil
+	slices.Reverse(out)
+	return out
 }
 
 // telling reports whether lanes that a branch removed say something of where
 // the program is deployed: worlds, or rows of a text or a truth value.
 func (e *evaluation) telling(removed Lanes) bool {
+	if removed.empty() {
+		return false
+	}
 	if !removed.Worlds().Empty() {
 		return true
 	}

@@ -74,6 +74,7 @@ type root struct {
 	calls    map[dispatchKey]Lanes // of interface methods
 	funcs    map[Source]Lanes      // of functions in cells
 	paths    map[dispatchKey][]Frame
+	made     map[string]Way // by type: its least guarded creation
 	grew     bool
 	gather   bool
 	ops      eventSet
@@ -96,7 +97,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 	r := &root{
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
-		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{},
+		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{}, made: map[string]Way{},
 		fatal: map[Source]Lanes{}, live: map[Source]string{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
@@ -142,7 +143,7 @@ func (r *root) round() {
 				r.result(k, nil, nil, cur)
 				continue
 			}
-			r.apply(s, cur, r.paths[k], func(l *lifting) { r.result(k, s, l, cur) })
+			r.apply(s, cur, r.entered(id, k), func(l *lifting) { r.result(k, s, l, cur) })
 		}
 	}
 	for _, c := range slices.SortedFunc(maps.Keys(r.funcs), compareSources) {
@@ -228,18 +229,19 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		if ev.Kind == Client {
 			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)
 		}
-		set.add(up, Way{lanes, append(slices.Clone(prefix), frames...)})
+		set.add(up, Way{lanes, r.path(l, lanes, prefix, frames)})
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
 	case Create:
 		r.grow(r.creates, ev.Name, lanes)
+		r.created(ev.Name, Way{lanes, mapFrames(frames, l.lanes)})
 	case Dispatch:
 		k := dispatchKey{method: ev.Name, iface: ev.Detail}
-		r.path(k, prefix, frames)
+		r.keepPath(k, r.path(l, lanes, prefix, frames))
 		r.growCalls(k, lanes)
 	case CallCell:
 		k := dispatchKey{cell: ev.Source}
-		r.path(k, prefix, frames)
+		r.keepPath(k, r.path(l, lanes, prefix, frames))
 		r.asked[varOf(ev.Source)] = Opaque
 		if old := r.funcs[ev.Source]; !old.contains(lanes) {
 			r.funcs[ev.Source], r.grew = old.or(lanes), true
@@ -267,14 +269,6 @@ func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
 func (r *root) growCalls(k dispatchKey, l Lanes) {
 	if old := r.calls[k]; !old.contains(l) {
 		r.calls[k], r.grew = old.or(l), true
-	}
-}
-
-// path keeps the most readable way to a dynamic call.
-func (r *root) path(k dispatchKey, prefix, frames []Frame) {
-	fs := append(slices.Clone(prefix), frames...)
-	if old, ok := r.paths[k]; (!ok || betterWitness(fs, old)) && len(fs) <= maxWitness {
-		r.paths[k] = fs
 	}
 }
 

@@ -71,15 +71,6 @@ type Way struct {
 	Frames []Frame
 }
 
-// A Frame is one step of a witness.
-type Frame struct {
-	Function string
-	Pos      Pos
-	Guard    string // the innermost condition that narrows the step
-	GuardPos Pos
-	Dynamic  bool // the step is no static call
-}
-
 // A Pos is a source position; File is the module path, a slash and the name.
 type Pos struct {
 	File      string
@@ -215,27 +206,6 @@ func addWay(ways []Way, w Way, limit int) []Way {
 	}
 	last.Lanes = last.Lanes.or(w.Lanes)
 	return ways
-}
-
-// betterWitness prefers static steps, then short paths, then source order.
-func betterWitness(a, b []Frame) bool {
-	dynamic := func(fs []Frame) (n int) {
-		for _, f := range fs {
-			if f.Dynamic {
-				n++
-			}
-		}
-		return n
-	}
-	if c := cmp.Or(cmp.Compare(dynamic(a), dynamic(b)), cmp.Compare(len(a), len(b))); c != 0 {
-		return c < 0
-	}
-	for i := range a {
-		if c := comparePos(a[i].Pos, b[i].Pos); c != 0 {
-			return c < 0
-		}
-	}
-	return false
 }
 
 func (s eventSet) sorted() []*Event {

@@ -22,6 +22,7 @@ type grading struct {
 	bareSets, keyedSets     map[place]env.Set
 	liveSets                map[place]env.Set // with live keys; nil if no code tells them apart
 	alive                   env.Set           // where main does not end at once
+	started                 env.Set           // where the program is started at all
 }
 
 type place struct {
@@ -32,6 +33,10 @@ type place struct {
 func newGrading(cfg *config.Config, res *flow.Result) *grading {
 	g := &grading{cfg: cfg}
 	g.configured = res.Run(cfg, flow.State{})
+	g.started = cfg.Universe.All()
+	if cfg.Policy.UnsetImpossible {
+		g.started = g.started.Minus(env.Set{}.With(cfg.Universe.Unset()))
+	}
 	g.view = cfg.Universe.View(g.configured.Mentioned)
 	required := g.configured.Required
 	g.bare = res.Run(cfg, flow.State{Bare: true, Required: required})
@@ -86,7 +91,7 @@ func (g *grading) operations(main string) []Operation {
 		grade := g.grade(rule, op.Set, g.bareSets[at], g.keyedSets[at], client)
 		out = append(out, Operation{
 			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), ByClient: grade == Credential,
-			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(op.Frames)}},
+			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},
 		})
 	}
 	out = g.withClients(main, out)
@@ -181,7 +186,7 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 		}
 		clients[at] = Operation{
 			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls,
-			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(c.Frames)}},
+			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
 		}
 	}
 	for i, op := range ops {
@@ -194,17 +199,4 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 		ops = append(ops, c)
 	}
 	return ops
-}
-
-func position(p flow.Pos) Position { return Position{File: p.File, Line: p.Line, Column: p.Col} }
-
-func frames(fs []flow.Frame) []Frame {
-	out := make([]Frame, len(fs))
-	for i, f := range fs {
-		out[i] = Frame{Function: f.Function, Pos: position(f.Pos)}
-		if f.Guard != "" {
-			out[i].Guard = &Guard{Pos: position(f.GuardPos), Text: f.Guard}
-		}
-	}
-	return out
 }

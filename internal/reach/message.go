@@ -2,6 +2,7 @@ package reach
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/catalog"
@@ -67,8 +68,9 @@ func (p phrasing) reason(f *Finding, allowed env.Set) string {
 	return ""
 }
 
-// partial names the guard nearest the operation and what it keeps out, or, if
-// that is the longer list, that it lets the rest through.
+// partial names the guard nearest the operation that keeps something out and
+// what is kept out, or, if that is the longer list, that it lets the rest
+// through.
 func (p phrasing) partial(f *Finding, path Path, allowed env.Set) string {
 	forbidden := Visible(p.view).Minus(allowed)
 	kept, passed := p.names(forbidden.Minus(path.Set)), p.view.Members(forbidden.Intersect(path.Set))
@@ -77,6 +79,11 @@ func (p phrasing) partial(f *Finding, path Path, allowed env.Set) string {
 		return onPath(": nothing keeps it out on ", path)
 	}
 	g := guards[len(guards)-1]
+	for _, h := range guards {
+		if !h.Removes.Intersect(forbidden).Empty() {
+			g = h
+		}
+	}
 	lead := fmt.Sprintf(": %s (%s:%d) ", g.Text, p.program.Relative(g.Pos.File), g.Pos.Line)
 	if len(kept) > len(passed) {
 		return lead + "lets that through"
@@ -133,11 +140,11 @@ func Worst(paths []Path) Path {
 // Guards lists the conditions along a path, from the root, each once.
 func Guards(path Path) []Guard {
 	var out []Guard
-	seen := map[Guard]bool{}
 	for _, f := range path.Frames {
-		if f.Guard != nil && !seen[*f.Guard] {
-			seen[*f.Guard] = true
-			out = append(out, *f.Guard)
+		for _, g := range f.Guards {
+			if !slices.ContainsFunc(out, func(o Guard) bool { return o.Pos == g.Pos && o.Text == g.Text }) {
+				out = append(out, g)
+			}
 		}
 	}
 	return out

@@ -63,8 +63,9 @@ func (p Position) Before(q Position) bool {
 
 // A Guard is a condition that removed worlds on the way to an operation.
 type Guard struct {
-	Pos  Position
-	Text string // the condition as written
+	Pos     Position
+	Text    string  // the condition as written
+	Removes env.Set // what comes to it and does not pass
 }
 
 // A Frame is one step of a witness: the function, and the place in it of the
@@ -72,7 +73,8 @@ type Guard struct {
 type Frame struct {
 	Function string
 	Pos      Position
-	Guard    *Guard // the innermost condition that narrows this step, if any
+	Set      env.Set // where this path takes the step
+	Guards   []Guard // the conditions that narrow it, outermost first
 }
 
 // A Path says how one main reaches an operation.

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/envlint/envlint/internal/reach"
 )
@@ -51,15 +52,17 @@ type path struct {
 }
 
 type frame struct {
-	Function string `json:"function"`
-	File     string `json:"file"`
-	Line     int    `json:"line"`
+	Function     string   `json:"function"`
+	File         string   `json:"file"`
+	Line         int      `json:"line"`
+	Environments []string `json:"environments"` // where this path takes the step
 }
 
 type guard struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
-	Text string `json:"text"`
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Text    string   `json:"text"`
+	Removes []string `json:"removes"` // empty if it asks something other than the environment
 }
 
 type summary struct {
@@ -103,16 +106,28 @@ func (r *Report) finding(f *reach.Finding) finding {
 		Paths: r.paths(f.Paths), Guards: []guard{},
 		Fingerprint: r.fingerprint(f),
 	}
-	seen := map[reach.Guard]bool{}
 	for _, p := range f.Paths {
 		for _, g := range reach.Guards(p) {
-			if !seen[g] {
-				seen[g] = true
-				out.Guards = append(out.Guards, guard{g.Pos.File, g.Pos.Line, g.Text})
-			}
+			out.Guards = appendGuard(out.Guards, guard{g.Pos.File, g.Pos.Line, g.Text, r.members(g.Removes)})
 		}
 	}
 	return out
+}
+
+// appendGuard lists a guard once; of several paths it removes what it removes
+// on any.
+func appendGuard(list []guard, g guard) []guard {
+	for i := range list {
+		if o := &list[i]; o.File == g.File && o.Line == g.Line && o.Text == g.Text {
+			for _, name := range g.Removes {
+				if !slices.Contains(o.Removes, name) {
+					o.Removes = append(o.Removes, name)
+				}
+			}
+			return list
+		}
+	}
+	return append(list, g)
 }
 
 func (r *Report) paths(in []reach.Path) []path {
@@ -120,7 +135,7 @@ func (r *Report) paths(in []reach.Path) []path {
 	for _, p := range in {
 		frames := []frame{}
 		for _, f := range p.Frames {
-			frames = append(frames, frame{f.Function, f.Pos.File, f.Pos.Line})
+			frames = append(frames, frame{f.Function, f.Pos.File, f.Pos.Line, r.members(f.Set)})
 		}
 		out = append(out, path{p.Main, r.members(p.Set), p.Grade.String(), frames})
 	}
