@@ -10,6 +10,7 @@ import (
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
+	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/reach"
 	"github.com/envlint/envlint/internal/report"
 )
@@ -20,7 +21,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
+	r, _, code := analyse(&o, nil, stderr)
 	if r == nil {
 		return code
 	}
@@ -40,7 +41,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
+	r, _, code := analyse(&o, nil, stderr)
 	if r == nil {
 		return code
 	}
@@ -59,20 +60,18 @@ func usageError(err error, stdout, stderr io.Writer) int {
 
 // analyse runs the analysis. What it could not do goes to stderr; the report is
 // nil if it could do nothing.
-func analyse(o *options, stderr io.Writer) (*report.Report, int) {
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return nil, fail(stderr, err)
-		}
+func analyse(o *options, line *flow.Probe, stderr io.Writer) (*report.Report, *driver.Result, int) {
+	if err := o.enter(); err != nil {
+		return nil, nil, fail(stderr, err)
 	}
 	cfg, err := readConfig(o.config)
 	if err != nil {
-		return nil, fail(stderr, err)
+		return nil, nil, fail(stderr, err)
 	}
-	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
+	analyzer := reach.NewProbing(func() (*config.Config, error) { return cfg, nil }, line)
 	res, err := driver.Run(driver.Options{Patterns: o.patterns, Tags: o.tags, Config: cfg, Analyzer: analyzer})
 	if err != nil {
-		return nil, fail(stderr, err)
+		return nil, nil, fail(stderr, err)
 	}
 	code := exitClean
 	for _, line := range res.Problems {
@@ -85,7 +84,16 @@ func analyse(o *options, stderr io.Writer) (*report.Report, int) {
 	if len(res.Program.Mains) == 0 && code == exitClean {
 		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
 	}
-	return report.New(res.Program, cfg, o.strict, version()), code
+	return report.New(res.Program, cfg, o.strict, version()), res, code
+}
+
+// enter changes to the directory of -C, once.
+func (o *options) enter() error {
+	dir := o.dir
+	if o.dir = ""; dir == "" {
+		return nil
+	}
+	return os.Chdir(dir)
 }
 
 // readConfig reads the named file or the one that applies here.

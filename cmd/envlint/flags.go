@@ -20,7 +20,7 @@ type options struct {
 	patterns          []string
 }
 
-// flagSet declares the flags that check and matrix share.
+// flagSet declares the flags that all commands share.
 func flagSet(o *options, format *string, formats map[string]report.Format) *flag.FlagSet {
 	fs := flag.NewFlagSet("envlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // errors are reported once, by the caller
@@ -39,6 +39,10 @@ func checkFlags(o *options, format *string) *flag.FlagSet {
 
 func matrixFlags(o *options, format *string) *flag.FlagSet {
 	return flagSet(o, format, report.Matrices)
+}
+
+func whyFlags(o *options, format *string) *flag.FlagSet {
+	return flagSet(o, format, report.Lines)
 }
 
 func parse(args []string, o *options, declare func(*options, *string) *flag.FlagSet, formats map[string]report.Format) error {

@@ -9,6 +9,7 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,6 +35,16 @@ type Result struct {
 	Program *reach.Program
 	// Problems are packages or parts that could not be analysed, a line each.
 	Problems []string
+	base     string
+}
+
+// Relative is a file name, absolute or below the working directory, as output
+// has it.
+func (r *Result) Relative(file string) string {
+	if abs, err := filepath.Abs(file); err == nil {
+		file = abs
+	}
+	return (&graph{base: r.base}).display(file)
 }
 
 // ErrNoPackages is the outcome of patterns that match nothing.
@@ -49,7 +60,7 @@ func Run(o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Problems: g.problems}
+	res := &Result{Problems: g.problems, base: g.base}
 	roots := g.roots(o.Config)
 	if len(roots) == 0 {
 		if len(res.Problems) == 0 {

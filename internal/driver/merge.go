@@ -21,6 +21,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Mains = append(merged.Mains, p.Mains...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
+		merged.Line = append(merged.Line, p.Line...)
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -41,6 +42,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
+	slices.SortFunc(merged.Line, func(a, b reach.Line) int { return cmp.Compare(a.Main, b.Main) })
 	for i := range merged.Operations {
 		// The finding at a client does not speak for a main that is worse off.
 		op := &merged.Operations[i]

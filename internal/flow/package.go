@@ -60,6 +60,7 @@ func Analyze(r Request) (res *Result) {
 	u := newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.build()
+	u.place()
 	return u.result(matters)
 }
 

@@ -29,8 +29,10 @@ type Reached struct {
 type Run struct {
 	Operations []Reached
 	Clients    []Reached
-	Mentioned  env.Set
-	Variables  []string
+	// Probed is nil if no line was asked for, or it is not reached.
+	Probed    *Probed
+	Mentioned env.Set
+	Variables []string
 	// Returns is where main comes back.
 	Returns env.Set
 	// Required are the configuration values without which the process ends,

@@ -146,7 +146,9 @@ func (r *root) run() *Run {
 		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
-	for _, ev := range r.ops.sorted() {
+	probed, operations := r.probed(r.ops.sorted())
+	out.Probed = probed
+	for _, ev := range operations {
 		out.Operations = append(out.Operations, r.reached(ev))
 	}
 	for _, ev := range r.clients.sorted() {
@@ -174,6 +176,11 @@ func (r *root) reached(ev *Event) Reached {
 	}
 	out.Set = r.turnedInto(out.Set)
 	out.Frames = best.Frames
+	for _, w := range ev.Ways {
+		if sameSteps(w.Frames, out.Frames) {
+			out.Frames = joinSteps(out.Frames, w.Frames)
+		}
+	}
 	return out
 }
 

@@ -33,6 +33,10 @@ func taken(fs []Frame) Lanes {
 // readable one.
 func (r *root) keepPath(k dispatchKey, fs []Frame) {
 	old, ok := r.paths[k]
+	if ok && sameSteps(old, fs) {
+		r.paths[k] = joinSteps(old, fs)
+		return
+	}
 	n, m := taken(fs).count(), taken(old).count()
 	if (!ok || n > m || n == m && betterWitness(fs, old)) && len(fs) <= maxWitness {
 		r.paths[k] = fs

@@ -141,7 +141,7 @@ func (s eventSet) add(e Event, w Way) {
 
 func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
-	e.Ways = addWay(e.Ways, w, limit)
+	e.Ways = e.with(e.Ways, w, limit)
 }
 
 // An eventTable is an eventSet by number: events pass through many functions,

@@ -29,6 +29,8 @@ type Request struct {
 	// Function and Package import facts; they return nil where there is none.
 	Function func(*types.Func) *Summary
 	Package  func(*types.Package) *PackageFact
+	// Probe is a line that is asked for; nil for none.
+	Probe *Probe
 }
 
 // A unit is the analysis of one package.
@@ -53,6 +55,7 @@ type unit struct {
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
 	ways      int // how many disjuncts are kept
+	probed    int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.

@@ -44,6 +44,33 @@ func mapFrames(fs []Frame, m func(Lanes) Lanes) []Frame {
 	return out
 }
 
+// sameSteps reports whether two witnesses go through the same lines.
+func sameSteps(a, b []Frame) bool {
+	return slices.EqualFunc(a, b, func(f, g Frame) bool {
+		return f.Function == g.Function && f.Pos.File == g.Pos.File && f.Pos.Line == g.Pos.Line
+	})
+}
+
+// joinSteps joins what two witnesses through the same lines say of them.
+func joinSteps(a, b []Frame) []Frame {
+	out := slices.Clone(a)
+	for i := range out {
+		f, g := &out[i], b[i]
+		if f.Lanes.empty() || g.Lanes.empty() {
+			f.Lanes = Lanes{}
+		} else {
+			f.Lanes = f.Lanes.or(g.Lanes)
+		}
+		f.Guards = slices.Clone(f.Guards)
+		for j := range f.Guards {
+			if j < len(g.Guards) && g.Guards[j].Pos == f.Guards[j].Pos {
+				f.Guards[j].Lanes = f.Guards[j].Lanes.or(g.Guards[j].Lanes)
+			}
+		}
+	}
+	return out
+}
+
 // guarded reports whether a condition narrows a step.
 func guarded(f Frame) bool { return len(f.Guards) > 0 }
 

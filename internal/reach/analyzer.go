@@ -19,17 +19,27 @@ import (
 // said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
 func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
+	return newAnalyzer(cfg, nil)
+}
+
+// NewProbing returns an analyzer that also tells of one line of source. It
+// serves one run.
+func NewProbing(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
+	return newAnalyzer(cfg, line)
+}
+
+func newAnalyzer(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "envflow",
 		Doc:              "compute in which environments every operation can run",
-		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg) },
+		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line) },
 		RunDespiteErrors: true,
 		ResultType:       reflect.TypeFor[*Program](),
 		FactTypes:        []analysis.Fact{new(flow.FunctionFact), new(flow.PackageBytes)},
 	}
 }
 
-func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Program, err error) {
+func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe) (program *Program, err error) {
 	// A dependency that was loaded as export data has no files: it is no
 	// matter of ours.
 	if len(pass.Files) == 0 || pass.TypesInfo == nil {
@@ -51,7 +61,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 	facts := &imports{pass: pass, cfg: cfg}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
-		Function: facts.function, Package: facts.pkg,
+		Function: facts.function, Package: facts.pkg, Probe: line,
 	})
 	if facts.err != nil {
 		return failed(facts.err), nil
@@ -150,6 +160,7 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	grading := newGrading(cfg, res)
 	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
 	p.Operations = grading.operations(pass.Pkg.Path())
+	p.Line = grading.line(pass.Pkg.Path())
 	p.Excluded = len(pass.IgnoredFiles)
 	return p
 }

@@ -134,6 +134,16 @@ type Program struct {
 	Excluded int
 	// Notes are things the analysis could not see, one sentence each, sorted.
 	Notes []string
+	// Line tells of the line that was asked for, by main, sorted: all ways to
+	// it. Empty if none was asked for, or no main reaches it.
+	Line []Line
 
 	failure *failure
+}
+
+// A Line says where one main can run a line of source, and by which ways.
+type Line struct {
+	Main      string
+	Set, Bare env.Set
+	Ways      []Path
 }

@@ -98,24 +98,27 @@ func JSON(w io.Writer, r *Report) error {
 }
 
 func (r *Report) finding(f *reach.Finding) finding {
-	out := finding{
+	return finding{
 		Rule: f.Rule.ID, Analyzer: f.Analyzer, Category: f.Rule.Category, Severity: f.Severity,
 		Grade: f.Grade.String(), Message: f.Message,
 		File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column,
 		Environments: r.members(f.Reached), Forbidden: r.members(f.Forbidden),
-		Paths: r.paths(f.Paths), Guards: []guard{},
+		Paths: r.paths(f.Paths), Guards: r.guards(f.Paths),
 		Fingerprint: r.fingerprint(f),
 	}
-	for _, p := range f.Paths {
+}
+
+// guards lists each guard of some paths once, with what it removes on any.
+func (r *Report) guards(paths []reach.Path) []guard {
+	out := []guard{}
+	for _, p := range paths {
 		for _, g := range reach.Guards(p) {
-			out.Guards = appendGuard(out.Guards, guard{g.Pos.File, g.Pos.Line, g.Text, r.members(g.Removes)})
+			out = appendGuard(out, guard{g.Pos.File, g.Pos.Line, g.Text, r.members(g.Removes)})
 		}
 	}
 	return out
 }
 
-// appendGuard lists a guard once; of several paths it removes what it removes
-// on any.
 func appendGuard(list []guard, g guard) []guard {
 	for i := range list {
 		if o := &list[i]; o.File == g.File && o.Line == g.Line && o.Text == g.Text {
@@ -133,11 +136,15 @@ func appendGuard(list []guard, g guard) []guard {
 func (r *Report) paths(in []reach.Path) []path {
 	out := []path{}
 	for _, p := range in {
-		frames := []frame{}
-		for _, f := range p.Frames {
-			frames = append(frames, frame{f.Function, f.Pos.File, f.Pos.Line, r.members(f.Set)})
-		}
-		out = append(out, path{p.Main, r.members(p.Set), p.Grade.String(), frames})
+		out = append(out, path{p.Main, r.members(p.Set), p.Grade.String(), r.frames(p.Frames)})
+	}
+	return out
+}
+
+func (r *Report) frames(in []reach.Frame) []frame {
+	out := []frame{}
+	for _, f := range in {
+		out = append(out, frame{f.Function, f.Pos.File, f.Pos.Line, r.members(f.Set)})
 	}
 	return out
 }

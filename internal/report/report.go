@@ -21,6 +21,8 @@ type Report struct {
 	Program  *reach.Program
 	Findings []reach.Finding
 	Summary  reach.Summary
+	// Asked is the line that why is about.
+	Asked    reach.Position
 	view     env.View
 	variable string
 }
@@ -40,6 +42,9 @@ type Format func(io.Writer, *Report) error
 
 // Findings are the formats for findings, by name.
 var Findings = map[string]Format{"text": Text, "json": JSON}
+
+// Lines are the formats for one line, by name.
+var Lines = map[string]Format{"text": Why, "json": WhyJSON}
 
 // Matrices are the formats for the matrix, by name.
 var Matrices = map[string]Format{"text": Matrix, "json": MatrixJSON}
