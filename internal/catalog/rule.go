@@ -94,4 +94,5 @@ var Categories = map[string]Category{
 	"docs-ui":        {Setting, "debugleak", "switch"},
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
+	RequiresCategory: {Effect, "prodeffect", "switch"},
 }

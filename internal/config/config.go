@@ -85,9 +85,11 @@ func defaultPolicy() Policy {
 // MayRun returns the worlds in which the rule's operation is allowed.
 func (c *Config) MayRun(r *catalog.Rule) env.Set {
 	var allowed env.Set
-	if r.Kind() == catalog.Effect {
+	switch {
+	case r.Category == catalog.RequiresCategory: // its directive says where
+	case r.Kind() == catalog.Effect:
 		allowed = c.named(c.Policy.Effects)
-	} else {
+	default:
 		allowed = c.Universe.All().Minus(c.named(c.Policy.NoSettings))
 	}
 	allowed = allowed.Union(c.named(c.Policy.MayRun[r.Category]))

@@ -79,10 +79,18 @@ func Run(o Options) (*Result, error) {
 		return nil, err
 	}
 	res.Problems = append(res.Problems, problems...)
+	var mains []*reach.Program
 	for _, p := range programs {
-		g.relocate(p)
+		for _, c := range p.Directives {
+			at := g.position(c.At)
+			res.Problems = append(res.Problems, fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, c.Msg))
+		}
+		if len(p.Mains) > 0 {
+			g.relocate(p)
+			mains = append(mains, p)
+		}
 	}
-	res.Program = Merge(programs)
+	res.Program = Merge(mains)
 	res.Program.Excluded = g.excluded()
 	slices.Sort(res.Problems)
 	res.Problems = slices.Compact(res.Problems)

@@ -34,6 +34,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 			}
 			into := &merged.Operations[i]
 			into.Calls = max(into.Calls, op.Calls)
+			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient
 			into.Paths = append(into.Paths, op.Paths...)
 		}

@@ -28,6 +28,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 	case *ssa.Parameter:
 		for i, p := range e.fn.Params {
 			if p == x {
+				if v, ok := e.declaredParam(x.Name()); ok {
+					return v
+				}
 				return e.lay.read(Source{Kind: Param, Index: i}, classOf(x.Type()))
 			}
 		}

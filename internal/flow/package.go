@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/directive"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -20,6 +21,8 @@ type Result struct {
 	Functions map[*types.Func]*Summary
 	// Main is what main.main does; nil if the package is no main.
 	Main *Summary
+	// Directives are the problems with directives, in source order by file.
+	Directives []directive.Problem
 	// Fields are the declarations of the fields that summaries depend on.
 	fields map[string]fieldNote
 }
@@ -59,9 +62,13 @@ func Analyze(r Request) (res *Result) {
 	r.Info = withoutTestVars(r.Fset, r.Info)
 	u := newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
+	u.readDirectives()
 	u.build()
 	u.place()
-	return u.result(matters)
+	res = u.result(matters)
+	u.unused()
+	res.Directives = u.directives.problems
+	return res
 }
 
 // build makes SSA of this package only: imported packages are their members'
@@ -99,6 +106,7 @@ func (u *unit) result(matters bool) *Result {
 	res := &Result{Functions: map[*types.Func]*Summary{}, fields: u.fields}
 	fact := &PackageFact{Own: u.Own, Matters: matters, Types: map[string]MethodTable{}, Values: map[string]*Summary{}}
 	res.Fact = fact
+	fact.Declared = u.directives.cells
 	initFn := u.ssaPkg.Func("init")
 	initial := u.summaryOf(initFn)
 	u.matchImports(initial)

@@ -14,9 +14,11 @@ import (
 // client.
 type Reached struct {
 	Rule, Detail string
-	Site         Pos
-	Set          env.Set
-	Frames       []Frame
+	// Allow is where directives let it run.
+	Allow  env.Set
+	Site   Pos
+	Set    env.Set
+	Frames []Frame
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
@@ -226,7 +228,13 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		if !r.gather || ev.Pending {
 			return
 		}
-		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site}
+		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
+		if ev.Site == (Pos{}) && len(prefix) > 0 { // it is the call that led here
+			up.Site = prefix[len(prefix)-1].Pos
+		}
+		if up.Site == (Pos{}) {
+			return // main itself: nobody calls it
+		}
 		set := r.ops
 		if ev.Kind == Client {
 			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)

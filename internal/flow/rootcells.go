@@ -167,7 +167,7 @@ func (r *root) run() *Run {
 
 func (r *root) reached(ev *Event) Reached {
 	best := ev.Ways[0]
-	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site}
+	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
 	for _, w := range ev.Ways {
 		out.Set = out.Set.Union(w.Lanes.Worlds())
 		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Frames, best.Frames) {

@@ -54,6 +54,8 @@ type Event struct {
 	// Pending says that the operation counts only below a request handler, and
 	// that none was passed on the way yet.
 	Pending bool
+	// Allow is where a directive at the site lets an operation run.
+	Allow env.Set
 	// id numbers the identity within a unit; 0 if it was not asked for yet.
 	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
@@ -141,6 +143,7 @@ func (s eventSet) add(e Event, w Way) {
 
 func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
+	e.Allow = e.Allow.Union(o.Allow)
 	e.Ways = e.with(e.Ways, w, limit)
 }
 

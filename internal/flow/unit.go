@@ -42,20 +42,21 @@ type unit struct {
 	ssaPkg     *ssa.Package
 	functions  []*ssa.Function // with a body, in source order
 
-	summaries map[*ssa.Function]*Summary
-	byKey     map[string]*Summary
-	imported  map[*types.Func]*Summary
-	packages  map[string]*PackageFact
-	fields    map[string]fieldNote
-	types     map[string]MethodTable
-	named     map[string]types.Type // the type of each id created here
-	conds     map[*ssa.Function][]condition
-	eventIDs  map[eventKey]int
-	calls     map[token.Pos]token.Pos
-	cells     map[partOfType]foundCell
-	parts     map[types.Type]typeParts
-	ways      int // how many disjuncts are kept
-	probed    int // the line that is asked for, 0 for none in this package
+	summaries  map[*ssa.Function]*Summary
+	byKey      map[string]*Summary
+	imported   map[*types.Func]*Summary
+	packages   map[string]*PackageFact
+	fields     map[string]fieldNote
+	types      map[string]MethodTable
+	named      map[string]types.Type // the type of each id created here
+	conds      map[*ssa.Function][]condition
+	eventIDs   map[eventKey]int
+	calls      map[token.Pos]token.Pos
+	cells      map[partOfType]foundCell
+	parts      map[types.Type]typeParts
+	ways       int // how many disjuncts are kept
+	directives directives
+	probed     int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.

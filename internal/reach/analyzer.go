@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -70,7 +71,11 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 		return nil, nil
 	}
 	export(pass, cfg, res)
+	complaints := complaintsOf(pass, own, res)
 	if res.Main == nil || !own {
+		if len(complaints) > 0 {
+			return &Program{Module: module, Directives: complaints}, nil
+		}
 		return nil, nil
 	}
 	defer func() {
@@ -78,7 +83,22 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 			program, err = nil, fmt.Errorf("internal error judging %s: %v", pass.Pkg.Path(), p)
 		}
 	}()
-	return judge(pass, module, cfg, res), nil
+	program = judge(pass, module, cfg, res)
+	program.Directives = complaints
+	return program, nil
+}
+
+// complaintsOf are what is wrong with directives of ours.
+func complaintsOf(pass *analysis.Pass, own bool, res *flow.Result) (out []Complaint) {
+	if !own {
+		return nil
+	}
+	for _, p := range res.Directives {
+		at := pass.Fset.PositionFor(p.Pos, false)
+		file := pass.Pkg.Path() + "/" + filepath.Base(at.Filename)
+		out = append(out, Complaint{p.Pos, Position{file, at.Line, at.Column}, p.Msg})
+	}
+	return out
 }
 
 // standard reports whether the package is part of Go itself.

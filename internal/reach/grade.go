@@ -67,17 +67,12 @@ func sets(r *flow.Run) map[place]env.Set {
 	return m
 }
 
-// forbidden are the worlds shown to users in which a rule must not apply.
-func (g *grading) forbidden(r *catalog.Rule) env.Set {
-	return Visible(g.view).Minus(g.cfg.MayRun(r))
-}
-
 // operations lists everything that a main reaches, and the clients that stand
 // for their calls.
 func (g *grading) operations(main string) []Operation {
 	var out []Operation
 	for _, op := range g.configured.Operations {
-		rule := g.cfg.Catalog.Rule(op.Rule)
+		rule := g.cfg.Rule(op.Rule)
 		if rule == nil {
 			continue
 		}
@@ -88,9 +83,9 @@ func (g *grading) operations(main string) []Operation {
 			// A test key has no effect, and code refuses live ones elsewhere.
 			op.Set = g.liveSets[at]
 		}
-		grade := g.grade(rule, op.Set, g.bareSets[at], g.keyedSets[at], client)
+		grade := g.grade(g.forbidden(rule, op.Allow), op.Set, g.bareSets[at], g.keyedSets[at], client)
 		out = append(out, Operation{
-			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), ByClient: grade == Credential,
+			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential,
 			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},
 		})
 	}
@@ -105,9 +100,19 @@ func comparePositions(p, q Position) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
+// forbidden are the worlds shown to users in which a rule must not apply. What
+// an allow directive says is no guard; a requires directive is all there is to
+// say where.
+func (g *grading) forbidden(r *catalog.Rule, allow env.Set) env.Set {
+	f := Visible(g.view).Minus(g.cfg.MayRun(r))
+	if r.Category == catalog.RequiresCategory {
+		f = f.Minus(allow)
+	}
+	return f
+}
+
 // grade says what keeps an operation out of the environments forbidden to it.
-func (g *grading) grade(r *catalog.Rule, set, bare, keyed env.Set, credential bool) Grade {
-	f := g.forbidden(r)
+func (g *grading) grade(f, set, bare, keyed env.Set, credential bool) Grade {
 	switch {
 	case set.Intersect(f).Empty():
 		return Environment
@@ -185,7 +190,7 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 			continue
 		}
 		clients[at] = Operation{
-			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls,
+			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow,
 			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
 		}
 	}

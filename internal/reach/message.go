@@ -35,14 +35,18 @@ func tail(f *Finding) string { return fmt.Sprintf(" [%s %s]", f.Rule.ID, f.Grade
 // the environments where it hurts.
 func (p phrasing) where(f *Finding, allowed env.Set) string {
 	forbidden := p.view.Describe(f.Forbidden, p.variable())
+	if f.Rule.Category == catalog.RequiresCategory {
+		return "requires " + and(p.names(allowed)) + " and also runs " + forbidden
+	}
+	everywhere := p.view.Full(f.Reached) && f.Allow.Empty()
 	switch {
 	case f.Rule.Kind() == catalog.Setting:
 		return f.Rule.Does + " " + forbidden
-	case f.Grade == Unguarded && p.view.Full(f.Reached):
+	case f.Grade == Unguarded && everywhere:
 		return f.Rule.Does + " in every environment"
 	case f.Reached.Intersect(allowed).Empty():
 		return f.Rule.Does + " " + forbidden
-	case p.view.Full(f.Reached):
+	case everywhere:
 		// "also runs everywhere but in production" hides that it runs there.
 		return f.Rule.Does + " in every environment"
 	default:

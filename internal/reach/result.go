@@ -7,6 +7,8 @@
 package reach
 
 import (
+	"go/token"
+
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
@@ -96,6 +98,8 @@ type Operation struct {
 	// Calls is how many operations a credential finding stands for: the
 	// operation is then the construction of their client. Else 0.
 	Calls int
+	// Allow are the worlds in which a directive at its place lets it run.
+	Allow env.Set
 	// ByClient says that a finding at the client's construction stands for the
 	// operation.
 	ByClient bool
@@ -138,7 +142,17 @@ type Program struct {
 	// it. Empty if none was asked for, or no main reaches it.
 	Line []Line
 
+	// Directives are what is wrong with directives of the package, in order.
+	Directives []Complaint
+
 	failure *failure
+}
+
+// A Complaint is what is wrong with a directive.
+type Complaint struct {
+	Pos token.Pos // in the file set of the pass
+	At  Position
+	Msg string
 }
 
 // A Line says where one main can run a line of source, and by which ways.

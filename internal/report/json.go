@@ -73,6 +73,7 @@ type summary struct {
 	ByConfiguration int      `json:"byConfiguration"`
 	Guarded         int      `json:"guarded"`
 	Suppressed      int      `json:"suppressed"`
+	Allowed         int      `json:"allowed"` // by directives in the code
 	FilesExcluded   int      `json:"filesExcluded"`
 }
 
@@ -88,7 +89,7 @@ func JSON(w io.Writer, r *Report) error {
 			Mains: r.Summary.Mains, Variables: append([]string{}, r.Summary.Variables...),
 			Operations: r.Summary.Operations, Findings: r.Summary.Findings,
 			ByConfiguration: r.Summary.ByConfiguration, Guarded: r.Summary.Guarded,
-			Suppressed: r.Summary.Suppressed, FilesExcluded: r.Summary.FilesExcluded,
+			Suppressed: r.Summary.Suppressed, Allowed: r.Summary.Allowed, FilesExcluded: r.Summary.FilesExcluded,
 		},
 	}
 	for i := range r.Findings {

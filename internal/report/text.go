@@ -82,6 +82,9 @@ func closing(s reach.Summary) string {
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, ", %d excluded by the configuration", s.Suppressed)
 	}
+	if s.Allowed > 0 {
+		fmt.Fprintf(&b, ", %d allowed by directives", s.Allowed)
+	}
 	if s.FilesExcluded > 0 {
 		fmt.Fprintf(&b, "; %s excluded by build tags", plural(s.FilesExcluded, "file", "files"))
 	}
