@@ -42,21 +42,24 @@ type unit struct {
 	ssaPkg     *ssa.Package
 	functions  []*ssa.Function // with a body, in source order
 
-	summaries  map[*ssa.Function]*Summary
-	byKey      map[string]*Summary
-	imported   map[*types.Func]*Summary
-	packages   map[string]*PackageFact
-	fields     map[string]fieldNote
-	types      map[string]MethodTable
-	named      map[string]types.Type // the type of each id created here
-	conds      map[*ssa.Function][]condition
-	eventIDs   map[eventKey]int
-	calls      map[token.Pos]token.Pos
-	cells      map[partOfType]foundCell
-	parts      map[types.Type]typeParts
-	ways       int // how many disjuncts are kept
-	directives directives
-	probed     int // the line that is asked for, 0 for none in this package
+	summaries map[*ssa.Function]*Summary
+	byKey     map[string]*Summary
+	imported  map[*types.Func]*Summary
+	packages  map[string]*PackageFact
+	fields    map[string]fieldNote
+	types     map[string]MethodTable
+	named     map[string]types.Type // the type of each id created here
+	conds     map[*ssa.Function][]condition
+	eventIDs  map[eventKey]int
+	calls     map[token.Pos]token.Pos
+	cells     map[partOfType]foundCell
+	parts     map[types.Type]typeParts
+	names     names
+	ways      int // how many disjuncts are kept
+	// interpreted counts the functions that a scan was not enough for.
+	interpreted int
+	directives  directives
+	probed      int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -69,6 +72,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
