@@ -82,9 +82,20 @@ func analyse(o *options, line *flow.Probe, stderr io.Writer) (*report.Report, *d
 		fmt.Fprintln(stderr, "envlint: note:", line)
 	}
 	if len(res.Program.Mains) == 0 && code == exitClean {
-		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
+		fmt.Fprintln(stderr, "envlint: note:", nothingJudged(res.Program, cfg))
 	}
 	return report.New(res.Program, cfg, o.strict, version()), res, code
+}
+
+// nothingJudged says why no operation is judged, and what to do about it.
+func nothingJudged(p *reach.Program, cfg *config.Config) string {
+	switch {
+	case p.RootsExcluded > 0:
+		return "all mains among the packages are excluded by the configuration"
+	case cfg.Exported:
+		return "no main package among the packages, and none with exported functions"
+	}
+	return `no main package among the packages; operations are judged where a program reaches them (roots = "exported" in envlint.toml judges libraries)`
 }
 
 // enter changes to the directory of -C, once.

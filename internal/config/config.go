@@ -31,6 +31,10 @@ type Config struct {
 	// with the severities of [rules], without those that are off.
 	Catalog  *catalog.Catalog
 	Excludes []Exclude
+	// Exported makes the exported functions of packages that are no main
+	// starting points.
+	Exported     bool
+	RootExcludes []RootExclude
 
 	content string // what Hash depends on beside the executable
 }

@@ -17,8 +17,8 @@ import (
 // topLevel are the keys of a file; unsupported ones are part of the planned
 // format, but nothing acts on them, so they are refused rather than ignored.
 var (
-	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude"}
-	unsupported = []string{"build-tags", "include-vet", "root", "roots"}
+	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "roots", "root", "rules", "rule", "exclude"}
+	unsupported = []string{"build-tags", "include-vet"}
 )
 
 // Parse reads a configuration from text; path is for messages.
@@ -51,6 +51,7 @@ func Parse(path, text string) (*Config, error) {
 	c.readPolicy(top)
 	c.readGuards(top)
 	c.readModules(top)
+	c.readRoots(top)
 	c.readExcludes(top)
 	if len(r.problems) > 0 {
 		slices.SortStableFunc(r.problems, func(a, b Problem) int {

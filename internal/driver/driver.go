@@ -80,18 +80,20 @@ func Run(o Options) (*Result, error) {
 	}
 	res.Problems = append(res.Problems, problems...)
 	var mains []*reach.Program
+	excluded := 0
 	for _, p := range programs {
 		for _, c := range p.Directives {
 			at := g.position(c.At)
 			res.Problems = append(res.Problems, fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, c.Msg))
 		}
+		excluded += p.RootsExcluded
 		if len(p.Mains) > 0 {
 			g.relocate(p)
 			mains = append(mains, p)
 		}
 	}
 	res.Program = Merge(mains)
-	res.Program.Excluded = g.excluded()
+	res.Program.Excluded, res.Program.RootsExcluded = g.excluded(), excluded
 	slices.Sort(res.Problems)
 	res.Problems = slices.Compact(res.Problems)
 	return res, nil

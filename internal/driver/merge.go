@@ -19,6 +19,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 	index := map[key]int{}
 	for _, p := range programs {
 		merged.Mains = append(merged.Mains, p.Mains...)
+		merged.Libraries = append(merged.Libraries, p.Libraries...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
 		merged.Line = append(merged.Line, p.Line...)
@@ -39,7 +40,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 			into.Paths = append(into.Paths, op.Paths...)
 		}
 	}
-	for _, list := range []*[]string{&merged.Mains, &merged.Variables, &merged.Notes} {
+	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.Variables, &merged.Notes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}

@@ -21,6 +21,10 @@ type Result struct {
 	Functions map[*types.Func]*Summary
 	// Main is what main.main does; nil if the package is no main.
 	Main *Summary
+	// Exported is what the exported functions and methods do, in source order.
+	Exported []*Summary
+	// Library says that Run starts there: the package is no main.
+	Library bool
 	// Directives are the problems with directives, in source order by file.
 	Directives []directive.Problem
 	// Fields are the declarations of the fields that summaries depend on.
@@ -118,6 +122,9 @@ func (u *unit) result(matters bool) *Result {
 		if obj := f.Object().(*types.Func); obj.Name() != "init" || obj.Signature().Recv() != nil {
 			res.Functions[obj] = s
 		}
+		if exported(f) && u.config.Exported {
+			res.Exported = append(res.Exported, s)
+		}
 		if u.Pkg.Name() == "main" && f.Name() == "main" && f.Signature.Recv() == nil {
 			res.Main = s
 		}
@@ -137,6 +144,9 @@ func (u *unit) result(matters bool) *Result {
 	if res.Main != nil {
 		res.Main = x.summary(res.Main)
 	}
+	for i, s := range res.Exported {
+		res.Exported[i] = x.summary(s)
+	}
 	maps.DeleteFunc(fact.Types, func(_ string, t MethodTable) bool { return t == nil })
 	for _, path := range sortedPackages(u.packages) {
 		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
@@ -144,6 +154,20 @@ func (u *unit) result(matters bool) *Result {
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	return res
+}
+
+// exported reports whether other modules can call a function.
+func exported(f *ssa.Function) bool {
+	obj, ok := f.Object().(*types.Func)
+	if !ok || !obj.Exported() {
+		return false
+	}
+	recv := obj.Signature().Recv()
+	if recv == nil {
+		return true
+	}
+	n := namedOf(recv.Type())
+	return n != nil && n.Obj().Exported()
 }
 
 // matchImports records the imports that a rule names, in the package's init.

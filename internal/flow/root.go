@@ -135,6 +135,11 @@ func (r *root) round() {
 	if r.res.Main != nil {
 		r.returns = r.apply(r.res.Main, all, nil, nil)
 	}
+	if r.res.Library {
+		for _, s := range r.res.Exported {
+			r.returns = r.returns.or(r.apply(s, all, nil, nil))
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(r.creates)) {
 		table := r.res.Fact.Types[id]
 		for _, k := range slices.SortedFunc(maps.Keys(r.calls), compareDispatch) {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/token"
 	"maps"
 	"regexp"
 	"slices"
@@ -24,6 +25,9 @@ func (r *root) actual(s Source, c Class) Value {
 		return r.cells[varOf(s)]
 	case VarCell:
 		v := r.cells[s]
+		if r.res.Library && token.IsExported(lastName(s.Name)) {
+			v = v.join(unknown(all)) // whoever uses the library can set it
+		}
 		if z, ok := c.zero(); ok && !r.stored[s.Name] {
 			if v.empty() && c == Text && environmentKey.MatchString(lastName(s.Name)) {
 				return environmentValue(r.universe, Constant{}, false, all)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -15,7 +16,8 @@ import (
 )
 
 // NewAnalyzer returns the analyzer that all others share: it summarises every
-// package that can matter into facts and judges every main. Its result is a
+// package that can matter into facts and judges every main, and libraries if
+// the configuration asks for them. Its result is a
 // *Program, nil for a package that is no main and of which nothing is to be
 // said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
@@ -72,7 +74,12 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	}
 	export(pass, cfg, res)
 	complaints := complaintsOf(pass, own, res)
-	if res.Main == nil || !own {
+	excluded := cfg.RootExcluded(directory(module, pass.Pkg.Path()))
+	res.Library = own && cfg.Exported && len(res.Exported) > 0 && res.Main == nil && !internal(pass.Pkg.Path())
+	if own && excluded && (res.Main != nil || res.Library) {
+		return &Program{Module: module, Directives: complaints, RootsExcluded: 1}, nil
+	}
+	if res.Main == nil && !res.Library || !own {
 		if len(complaints) > 0 {
 			return &Program{Module: module, Directives: complaints}, nil
 		}
@@ -86,6 +93,20 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	program = judge(pass, module, cfg, res)
 	program.Directives = complaints
 	return program, nil
+}
+
+// directory is that of a package, relative to the root of its module.
+func directory(module, pkg string) string {
+	if pkg == module {
+		return "."
+	}
+	return strings.TrimPrefix(pkg, module+"/")
+}
+
+// internal reports whether only neighbours can import a package: what they do
+// with it is judged from where they are.
+func internal(pkg string) bool {
+	return slices.Contains(strings.Split(pkg, "/"), "internal")
 }
 
 // complaintsOf are what is wrong with directives of ours.
@@ -180,6 +201,9 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	grading := newGrading(cfg, res)
 	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
 	p.Operations = grading.operations(pass.Pkg.Path())
+	if res.Library {
+		p.Libraries = p.Mains
+	}
 	p.Line = grading.line(pass.Pkg.Path())
 	p.Excluded = len(pass.IgnoredFiles)
 	return p

@@ -26,6 +26,9 @@ type Finding struct {
 // A Summary counts what became of the operations of a program.
 type Summary struct {
 	Mains, Operations, Findings int
+	// Libraries are packages judged by their exported functions; RootsExcluded
+	// are mains and libraries that the configuration leaves out.
+	Libraries, RootsExcluded int
 	// ByConfiguration are not shown because a switch or a credential that the
 	// project accepts keeps them off.
 	ByConfiguration int
@@ -46,7 +49,9 @@ type Summary struct {
 // an environment guard is good enough.
 func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) {
 	sum := Summary{
-		Mains:         len(p.Mains),
+		Mains:         len(p.Mains) - len(p.Libraries),
+		Libraries:     len(p.Libraries),
+		RootsExcluded: p.RootsExcluded,
 		Operations:    len(p.Operations),
 		FilesExcluded: p.Excluded,
 		Variables:     p.Variables,

@@ -127,7 +127,12 @@ func (o *Operation) Grade() Grade {
 type Program struct {
 	// Module is the path of the main module, empty if there is none.
 	Module string
-	Mains  []string // import paths, sorted
+	// Mains are the import paths of where execution starts, sorted; Libraries
+	// those among them that are no main, and start with exported functions.
+	Mains, Libraries []string
+	// RootsExcluded counts mains and libraries that the configuration leaves
+	// out.
+	RootsExcluded int
 	// Operations are sorted by position and rule.
 	Operations []Operation
 	// Mentioned are the spellings that the code compares the environment with.

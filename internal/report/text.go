@@ -73,7 +73,14 @@ func place(p reach.Position) string {
 // closing is the last line: what was looked at, found and kept silent.
 func closing(s reach.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s: ", plural(s.Mains, "main", "mains"), source(s.Variables))
+	b.WriteString(plural(s.Mains, "main", "mains"))
+	if s.Libraries > 0 {
+		fmt.Fprintf(&b, ", %s by exported functions", plural(s.Libraries, "package", "packages"))
+	}
+	if s.RootsExcluded > 0 {
+		fmt.Fprintf(&b, " (%d more excluded by the configuration)", s.RootsExcluded)
+	}
+	fmt.Fprintf(&b, ", %s: ", source(s.Variables))
 	fmt.Fprintf(&b, "%s, %s", plural(s.Operations, "operation", "operations"), plural(s.Findings, "finding", "findings"))
 	if s.ByConfiguration > 0 {
 		fmt.Fprintf(&b, ", %d by configuration only (not shown, -strict)", s.ByConfiguration)
