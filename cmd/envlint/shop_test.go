@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -75,6 +76,19 @@ func TestShopMistakes(t *testing.T) {
 	}
 	for place, rule := range found {
 		t.Errorf("%s is reported (%s) and marked as no mistake", place, rule)
+	}
+}
+
+// TestShopAlwaysTheSame compares two runs, byte by byte, with one and with two
+// processors.
+func TestShopAlwaysTheSame(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one := runShop(t, "-format=json") + runShop(t, "matrix", "-format=json")
+	runtime.GOMAXPROCS(2)
+	two := runShop(t, "-format=json") + runShop(t, "matrix", "-format=json")
+	if diff := cmp.Diff(one, two); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -2,11 +2,15 @@ package driver
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 
@@ -42,6 +46,19 @@ func TestShopFacts(t *testing.T) {
 	}
 }
 
+// TestFactsAreAlwaysTheSame compares the facts of two runs, byte by byte, with
+// one and with two processors: go vet keeps them.
+func TestFactsAreAlwaysTheSame(t *testing.T) {
+	dir := synthetic(t, 10)
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one := facts(t, dir)
+	runtime.GOMAXPROCS(2)
+	if diff := cmp.Diff(one, facts(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // sizes are the encoded bytes of the facts of each package, sorted.
 type sizes []int
 
@@ -61,6 +78,17 @@ func (s sizes) String() string {
 
 func factBytes(t *testing.T, dir string) sizes {
 	t.Helper()
+	byPackage := map[string]int{}
+	for name, b := range facts(t, dir) {
+		pkg, _, _ := strings.Cut(name, " ")
+		byPackage[pkg] += len(b)
+	}
+	return slices.Sorted(maps.Values(byPackage))
+}
+
+// facts are the encoded facts of a module, by package and object.
+func facts(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
 	cfg := config.Default()
 	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
 	g, err := loadGraph(o)
@@ -76,22 +104,20 @@ func factBytes(t *testing.T, dir string) sizes {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out sizes
+	out := map[string][]byte{}
 	for _, act := range graph.Roots {
-		n := 0
+		pkg := act.Package.Types
 		for _, f := range act.AllPackageFacts() {
-			if b, ok := f.Fact.(*flow.PackageBytes); ok && f.Package == act.Package.Types {
-				n += b.Size()
+			if b, ok := f.Fact.(*flow.PackageBytes); ok && f.Package == pkg {
+				out[pkg.Path()], _ = b.GobEncode()
 			}
 		}
 		for _, f := range act.AllObjectFacts() {
-			if b, ok := f.Fact.(*flow.FunctionFact); ok && f.Object.Pkg() == act.Package.Types {
-				n += b.Size()
+			if b, ok := f.Fact.(*flow.FunctionFact); ok && f.Object.Pkg() == pkg {
+				out[pkg.Path()+" "+f.Object.String()], _ = b.GobEncode()
 			}
 		}
-		out = append(out, n)
 	}
-	slices.Sort(out)
 	return out
 }
 

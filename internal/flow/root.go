@@ -22,6 +22,9 @@ type Reached struct {
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
+	// Sandbox is where, of a client, the credential is certainly one with which
+	// nothing real happens.
+	Sandbox env.Set
 	// Constant says that the credential of a client can be something that is
 	// written in the code.
 	Constant bool

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
 
@@ -157,8 +158,12 @@ func (r *root) run() *Run {
 	}
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
-		c.Keys = r.keys(ev.Value, out.Credentials)
-		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool { return p.atom.Kind != kindSym && p.atom != strAtom("") })
+		rule := r.config.Rule(ev.Name)
+		c.Sandbox = sandboxed(rule, ev.Value)
+		c.Keys = r.keys(rule, ev.Value, out.Credentials)
+		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool {
+			return p.atom.Kind != kindSym && p.atom != strAtom("") && !isSandbox(rule, p.atom)
+		})
 		out.Clients = append(out.Clients, c)
 	}
 	for s, l := range r.fatal {
@@ -203,8 +208,8 @@ func (r *root) configurationOf(s Source) []Source {
 }
 
 // keys names the configuration values of a credential, if there is nothing
-// else that it can be but empty.
-func (r *root) keys(v Value, credentials map[Source]bool) []string {
+// else that it can be but empty or a sandbox's.
+func (r *root) keys(rule *catalog.Rule, v Value, credentials map[Source]bool) []string {
 	var names []string
 	only := v.top.empty()
 	for _, p := range v.parts {
@@ -212,7 +217,7 @@ func (r *root) keys(v Value, credentials map[Source]bool) []string {
 		case p.atom.Kind == kindSym && p.atom.Src.Kind == Config:
 			credentials[p.atom.Src] = true
 			names = append(names, r.keyName(p.atom.Src))
-		case p.atom != strAtom(""):
+		case p.atom != strAtom("") && !isSandbox(rule, p.atom):
 			only = false
 		}
 	}

@@ -62,7 +62,7 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 func sets(r *flow.Run) map[place]env.Set {
 	m := map[place]env.Set{}
 	for _, op := range r.Operations {
-		m[place{op.Rule, op.Detail, op.Site}] = op.Set
+		m[place{op.Rule, op.Detail, op.Site}] = op.Set.Minus(sandboxed(r, op))
 	}
 	return m
 }
@@ -77,6 +77,7 @@ func (g *grading) operations(main string) []Operation {
 			continue
 		}
 		at := place{op.Rule, op.Detail, op.Site}
+		op.Set = op.Set.Minus(sandboxed(g.configured, op))
 		kind, call, _ := strings.Cut(op.Detail, " ")
 		client := g.credentialOf(op.Rule)
 		if client && g.liveSets != nil {
