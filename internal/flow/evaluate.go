@@ -197,7 +197,7 @@ func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 func (e *evaluation) visit(b *ssa.BasicBlock) {
 	var ways paths
 	if b.Index == 0 || b == e.fn.Recover && e.recovers {
-		ways = paths{e.lay.all}
+		ways = paths{e.entry()}
 	}
 	for i := range b.Preds {
 		for _, l := range e.pathsInto(b, i) {
@@ -304,6 +304,9 @@ func (e *evaluation) dies(l Lanes, fatal bool) {
 func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if !e.recording {
 		return
+	}
+	if ev.Kind == Op || ev.Kind == Client {
+		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
 	for _, w := range e.ways {
 		e.events.add(e.unit, &ev, Way{l.and(e.cur).and(w), frames})

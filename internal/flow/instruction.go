@@ -28,6 +28,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 	case *ssa.Parameter:
 		for i, p := range e.fn.Params {
 			if p == x {
+				if v, ok := e.declaredParam(x.Name()); ok {
+					return v
+				}
 				if e.given != nil && e.given.args[i] != nil {
 					return e.given.args[i].in(e.lay)
 				}
@@ -51,6 +54,7 @@ func (e *evaluation) operand(x ssa.Value) Value {
 
 // instruction is the transfer function.
 func (e *evaluation) instruction(instr ssa.Instruction) {
+	e.probe(instr)
 	switch x := instr.(type) {
 	case *ssa.Phi, *ssa.DebugRef:
 	case *ssa.Alloc:

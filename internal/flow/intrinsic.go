@@ -19,8 +19,7 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	}
 	if in, ok := e.unit.config.GuardFunc(fn); ok {
 		worlds, _ := e.universe().Named(in)
-		l := worldsOf(worlds)
-		return &outcomeOf{results: []Value{booleans(l, e.lay.worlds.minus(l)).join(unknown(e.lay.all.minus(e.lay.worlds)))}, returns: e.cur}
+		return &outcomeOf{results: []Value{e.trueIn(worlds)}, returns: e.cur}
 	}
 	if e.unit.config.EnvironmentFunc(fn) {
 		return &outcomeOf{results: []Value{e.environment(fn.Name(), Constant{}, false)}, returns: e.cur}

@@ -29,6 +29,8 @@ type Request struct {
 	// Function and Package import facts; they return nil where there is none.
 	Function func(*types.Func) *Summary
 	Package  func(*types.Package) *PackageFact
+	// Probe is a line that is asked for; nil for none.
+	Probe *Probe
 }
 
 // A unit is the analysis of one package.
@@ -63,6 +65,8 @@ type unit struct {
 	ways        int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
+	directives  directives
+	probed      int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
