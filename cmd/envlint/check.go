@@ -6,12 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
+	"slices"
 
-	"github.com/mattn/go-isatty"
-
-	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
 	"github.com/envlint/envlint/internal/reach"
@@ -24,61 +21,19 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	var known *baseline.Baseline
-	r, code := analyse(&o, stdout, stderr, func() (err error) {
-		if o.baseline != "" {
-			known, err = baseline.Load(o.baseline)
+	o.vet = true
+	if err := o.adopt(stderr); err != nil {
+		return fail(stderr, err)
+	}
+	return o.run("check", stdout, stderr, func(r *report.Report) int {
+		if o.newBaseline != "" {
+			return exitClean
 		}
-		return err
+		if len(r.Findings)+len(r.Vet) > 0 {
+			return exitFinding
+		}
+		return exitClean
 	})
-	if r == nil {
-		return code
-	}
-	if o.writeBaseline != "" {
-		return writeBaseline(o.writeBaseline, r, code, stdout, stderr)
-	}
-	if known != nil {
-		for _, line := range r.Accept(known) {
-			if code == exitClean { // else what is missing may not have been looked for
-				fmt.Fprintln(stderr, "envlint: note:", line)
-			}
-		}
-	}
-	write := o.format
-	switch {
-	case o.diff:
-		write = diff
-	case o.fix:
-		if err := correct(r, stderr); err != nil {
-			return fail(stderr, err)
-		}
-	}
-	if err := write(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	return exitOf(code, r)
-}
-
-// exitOf adds to what could not be analysed whether there are findings.
-func exitOf(code int, r *report.Report) int {
-	if code == exitClean && len(r.Findings) > 0 {
-		code = exitFinding
-	}
-	return code
-}
-
-// writeBaseline lists the findings in a file. It writes none that would be
-// incomplete.
-func writeBaseline(file string, r *report.Report, code int, stdout, stderr io.Writer) int {
-	if code != exitClean {
-		return fail(stderr, fmt.Errorf("%s is not written, because not everything could be analysed", file))
-	}
-	b := r.Baseline()
-	if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
-		return fail(stderr, err)
-	}
-	fmt.Fprintf(stdout, "%s: findings listed: %d\n", file, b.Len())
-	return exitClean
 }
 
 // matrix shows every operation. It judges nothing, so findings do not matter
@@ -88,14 +43,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stdout, stderr, func() error { return nil })
-	if r == nil {
-		return code
-	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	return code
+	return o.run("matrix", stdout, stderr, func(*report.Report) int { return exitClean })
 }
 
 func usageError(err error, stdout, stderr io.Writer) int {
@@ -105,22 +53,12 @@ func usageError(err error, stdout, stderr io.Writer) int {
 	return fail(stderr, err)
 }
 
-// analyse runs the analysis. What it could not do goes to stderr; the report is
-// nil if it could do nothing. What else has to be read is read before.
-func analyse(o *options, stdout, stderr io.Writer, read func() error) (*report.Report, int) {
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return nil, fail(stderr, err)
-		}
-	}
-	cfg, err := readConfig(o.config)
-	if err := errors.Join(err, read()); err != nil {
-		return nil, fail(stderr, err)
-	}
-	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
-	res, err := driver.Run(driver.Options{Patterns: o.patterns, Tags: o.tags, Config: cfg, Analyzer: analyzer})
+// analyse runs the analysis and writes the report. What it could not do goes to
+// stderr, and makes the exit code that of a failure.
+func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr io.Writer, verdict func(*report.Report) int) int {
+	res, err := l.Run()
 	if err != nil {
-		return nil, fail(stderr, err)
+		return fail(stderr, err)
 	}
 	code := exitClean
 	for _, line := range res.Problems {
@@ -131,35 +69,49 @@ func analyse(o *options, stdout, stderr io.Writer, read func() error) (*report.R
 		fmt.Fprintln(stderr, "envlint: note:", line)
 	}
 	if len(res.Program.Mains) == 0 && code == exitClean {
-		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
+		fmt.Fprintln(stderr, "envlint: note:", nothingJudged(res.Program, cfg))
 	}
+	res.Program.Operations = slices.DeleteFunc(res.Program.Operations, func(op reach.Operation) bool {
+		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
+	})
 	r := report.New(res.Program, cfg, o.strict, version())
-	r.Base, r.Source = res.Base, os.DirFS(res.Base)
-	if out, ok := stdout.(*os.File); ok && isatty.IsTerminal(out.Fd()) {
-		r.Terminal, r.Colour = true, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	r.Base, r.Source, r.Below = res.Base, os.DirFS(res.Base), belowWorkspace(res.Base)
+	r.Terminal, r.Colour = o.terminal, o.terminal && colours()
+	if o.vet && cfg.IncludeVet && code == exitClean && o.analyzers.standard() {
+		flags, err := o.analyzers.standardFlags(o.config)
+		if err != nil {
+			return fail(stderr, err)
+		}
+		if r.Vet, err = l.Vet(flags); err != nil {
+			return fail(stderr, err)
+		}
 	}
-	r.Below = belowWorkspace(res.Base)
-	return r, code
+	if o.answer != nil {
+		if err := o.answer(res, r); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if err := o.format(stdout, r); err != nil {
+		return fail(stderr, err)
+	}
+	return max(code, verdict(r))
 }
 
-// belowWorkspace is where the module stands in a checkout that GitHub made:
-// annotations and code scanning name files from the checkout's root.
-func belowWorkspace(base string) string {
-	root := os.Getenv("GITHUB_WORKSPACE")
-	if root == "" {
-		return ""
+// nothingJudged says why no operation is judged, and what to do about it.
+func nothingJudged(p *reach.Program, cfg *config.Config) string {
+	switch {
+	case p.RootsExcluded > 0:
+		return "all mains among the packages are excluded by the configuration"
+	case cfg.Exported:
+		return "no main package among the packages, and none with exported functions"
 	}
-	rel, err := filepath.Rel(root, base)
-	if err != nil || !filepath.IsLocal(rel) || rel == "." {
-		return ""
-	}
-	return filepath.ToSlash(rel)
+	return `no main package among the packages; operations are judged where a program reaches them (roots = "exported" in envlint.toml judges libraries)`
 }
 
 // readConfig reads the named file or the one that applies here.
 func readConfig(path string) (*config.Config, error) {
 	if path == "" {
-		found, err := config.Find(".")
+		found, err := config.Locate(".")
 		if err != nil {
 			return nil, err
 		}

@@ -25,36 +25,31 @@ func initialise(args []string, stdout, stderr io.Writer) int {
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	var name string
-	var modules []string
-	r, code := analyse(&o, stdout, stderr, func() (err error) {
-		name, modules, err = newConfig()
-		return err
-	})
-	if r == nil {
-		return code
-	}
-	if code != exitClean {
-		return fail(stderr, fmt.Errorf("%s is not written, because not everything could be analysed", name))
-	}
-	if err := writeNew(name, func(w io.Writer) error { return starter.Write(w, r.Program, modules, config.Default()) }); err != nil {
+	if err := o.enter(); err != nil {
 		return fail(stderr, err)
 	}
-	fmt.Fprintln(stdout, name, "written; it changes nothing until you edit it")
-	return exitClean
+	name, modules, err := newConfig()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	o.cache = false
+	o.answer = func(res *driver.Result, r *report.Report) error {
+		if len(res.Problems) > 0 {
+			return fmt.Errorf("%s is not written, because not everything could be analysed", name)
+		}
+		return writeNew(name, func(w io.Writer) error { return starter.Write(w, r.Program, modules, config.Default()) })
+	}
+	o.format = func(w io.Writer, _ *report.Report) error {
+		_, err := fmt.Fprintln(w, name, "written; it changes nothing until you edit it")
+		return err
+	}
+	return o.run("init", stdout, stderr, func(*report.Report) int { return exitClean })
 }
 
 // textOnly are the formats of a command that has no other output.
 var textOnly = map[string]report.Format{"text": nil}
 
-func initFlags(o *options, format *string) *flag.FlagSet {
-	fs := flag.NewFlagSet("envlint init", flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	*format = "text"
-	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
-	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
-	return fs
-}
+func initFlags(o *options) *flag.FlagSet { return flagSet(o, textOnly) }
 
 // newConfig is the file to write and the modules that its neighbour go.mod
 // requires.

@@ -6,6 +6,7 @@
 //	envlint [flags] [packages]
 //	envlint matrix [flags] [packages]
 //	envlint init [packages]
+//	envlint why [flags] file.go:line [packages]
 //	envlint help [analyzer]
 //	go vet -vettool=$(which envlint) [packages]
 package main
@@ -36,7 +37,7 @@ func main() {
 }
 
 // commands are the subcommands; without one, packages are checked.
-var commands = []string{"help", "init", "matrix"}
+var commands = []string{"help", "init", "matrix", "why"}
 
 func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
@@ -47,6 +48,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return matrix(args[1:], stdout, stderr)
 	case "init":
 		return initialise(args[1:], stdout, stderr)
+	case "why":
+		return why(args[1:], stdout, stderr)
 	case "help", "-h", "-help", "--help":
 		return help(args[1:], stdout, stderr)
 	case "-version", "--version":

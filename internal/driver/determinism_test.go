@@ -52,18 +52,19 @@ func TestTwentyRunsAreTheSame(t *testing.T) {
 	t.Setenv("GOWORK", "off")
 	t.Setenv("GOFLAGS", "")
 	cfg := config.Default()
-	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
-	g, err := loadGraph(o)
+	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg, Progress: func(string, int, int) {}}
+	g, err := loadGraph(o, nil, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pkgs, err := loadSyntax(o, g.roots(cfg))
+	pkgs, err := loadSyntax(o, nil, g.roots(cfg))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var first []reach.Finding
 	for i := range 20 {
-		programs, problems, err := analyze(reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil }), pkgs)
+		o.Analyzer = reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
+		programs, problems, err := analyze(o, pkgs)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}

@@ -26,7 +26,7 @@ func debugMode(line int) reach.Finding {
 }
 
 func behind(f reach.Finding) reach.Finding {
-	f.Paths = []reach.Path{{Frames: []reach.Frame{{Guard: &reach.Guard{Text: "verbose"}}}}}
+	f.Paths = []reach.Path{{Frames: []reach.Frame{{Guards: []reach.Guard{{Text: "verbose"}}}}}}
 	return f
 }
 

@@ -17,9 +17,9 @@ func rich(t *testing.T) *Report {
 	t.Helper()
 	mail := &catalog.Rule{ID: "email/smtp", Category: "email", Severity: "warning", Does: "sends e-mail", Why: "Mail <arrives>.", Bad: "\npackage bad\n", Good: "package good\n"}
 	debug := &catalog.Rule{ID: "debug/all", Category: "debug", Severity: "info", Does: "shows everything"}
-	guard := &reach.Guard{Pos: reach.Position{File: "mail/mail.go", Line: 3}, Text: `env != "development" && a < b`}
+	guard := reach.Guard{Pos: reach.Position{File: "mail/mail.go", Line: 3}, Text: `env != "development" && a < b`}
 	at := reach.Position{File: "mail/mail.go", Line: 4, Column: 2}
-	frames := []reach.Frame{{Function: "api.main", Pos: reach.Position{File: "api/main.go", Line: 2}}, {Function: "mail.Send", Pos: at, Guard: guard}}
+	frames := []reach.Frame{{Function: "api.main", Pos: reach.Position{File: "api/main.go", Line: 2}}, {Function: "mail.Send", Pos: at, Guards: []reach.Guard{guard}}}
 	outside := named(t, "staging", "production")
 	p := &reach.Program{
 		Mains: []string{"example.com/shop/api", "example.com/shop/idle"}, Variables: []string{"APP_ENV"},

@@ -47,9 +47,12 @@ type pageRow struct {
 type pageCell struct{ Sign, Word, Class string }
 
 type pageStep struct {
-	Function, Place, Guard, GuardPlace string
-	Source                             excerpt
+	Function, Place string
+	Guards          []pageGuard
+	Source          excerpt
 }
+
+type pageGuard struct{ Text, Place, Removes string }
 
 // MatrixHTML writes the matrix as one page that needs nothing else: style and
 // script are in it.
@@ -83,8 +86,8 @@ func (r *Report) pageRow(id int, row row, messages map[string]string, source *so
 	}
 	for _, f := range row.Path.Frames {
 		step := pageStep{Function: f.Function, Place: place(f.Pos), Source: source.around(f.Pos, context)}
-		if f.Guard != nil {
-			step.Guard, step.GuardPlace = f.Guard.Text, place(f.Guard.Pos)
+		for _, g := range f.Guards {
+			step.Guards = append(step.Guards, pageGuard{g.Text, place(g.Pos), strings.Join(r.view.Members(g.Removes), ", ")})
 		}
 		out.Steps = append(out.Steps, step)
 	}

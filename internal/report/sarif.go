@@ -112,8 +112,8 @@ func (r *Report) codeFlow(p reach.Path) *sarif.CodeFlow {
 		}
 	}
 	for _, f := range p.Frames {
-		if f.Guard != nil {
-			step(f.Guard.Pos, "guard: "+f.Guard.Text)
+		for _, g := range f.Guards {
+			step(g.Pos, "guard: "+g.Text)
 		}
 		step(f.Pos, f.Function)
 	}
