@@ -5,12 +5,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
-	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/reach"
 	"github.com/envlint/envlint/internal/report"
 )
@@ -21,17 +20,13 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, _, code := analyse(&o, nil, stderr)
-	if r == nil {
-		return code
-	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	if code == exitClean && len(r.Findings) > 0 {
-		code = exitFinding
-	}
-	return code
+	o.vet = true
+	return o.run("check", stdout, stderr, func(r *report.Report) int {
+		if len(r.Findings)+len(r.Vet) > 0 {
+			return exitFinding
+		}
+		return exitClean
+	})
 }
 
 // matrix shows every operation. It judges nothing, so findings do not matter
@@ -41,14 +36,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, _, code := analyse(&o, nil, stderr)
-	if r == nil {
-		return code
-	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	return code
+	return o.run("matrix", stdout, stderr, func(*report.Report) int { return exitClean })
 }
 
 func usageError(err error, stdout, stderr io.Writer) int {
@@ -58,20 +46,12 @@ func usageError(err error, stdout, stderr io.Writer) int {
 	return fail(stderr, err)
 }
 
-// analyse runs the analysis. What it could not do goes to stderr; the report is
-// nil if it could do nothing.
-func analyse(o *options, line *flow.Probe, stderr io.Writer) (*report.Report, *driver.Result, int) {
-	if err := o.enter(); err != nil {
-		return nil, nil, fail(stderr, err)
-	}
-	cfg, err := readConfig(o.config)
+// analyse runs the analysis and writes the report. What it could not do goes to
+// stderr, and makes the exit code that of a failure.
+func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr io.Writer, verdict func(*report.Report) int) int {
+	res, err := l.Run()
 	if err != nil {
-		return nil, nil, fail(stderr, err)
-	}
-	analyzer := reach.NewProbing(func() (*config.Config, error) { return cfg, nil }, line)
-	res, err := driver.Run(driver.Options{Patterns: o.patterns, Tags: o.tags, Config: cfg, Analyzer: analyzer})
-	if err != nil {
-		return nil, nil, fail(stderr, err)
+		return fail(stderr, err)
 	}
 	code := exitClean
 	for _, line := range res.Problems {
@@ -84,13 +64,35 @@ func analyse(o *options, line *flow.Probe, stderr io.Writer) (*report.Report, *d
 	if len(res.Program.Mains) == 0 && code == exitClean {
 		fmt.Fprintln(stderr, "envlint: note:", nothingJudged(res.Program, cfg))
 	}
-	return report.New(res.Program, cfg, o.strict, version()), res, code
+	res.Program.Operations = slices.DeleteFunc(res.Program.Operations, func(op reach.Operation) bool {
+		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
+	})
+	r := report.New(res.Program, cfg, o.strict, version())
+	if o.probe != nil {
+		if err := o.found(); err != nil {
+			return fail(stderr, err)
+		}
+		r.Asked = reach.Position{File: l.Relative(o.probe.File), Line: o.probe.Code()}
+	}
+	if o.vet && cfg.IncludeVet && code == exitClean && o.analyzers.standard() {
+		flags, err := o.analyzers.standardFlags(o.config)
+		if err != nil {
+			return fail(stderr, err)
+		}
+		if r.Vet, err = l.Vet(flags); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if err := o.format(stdout, r); err != nil {
+		return fail(stderr, err)
+	}
+	return max(code, verdict(r))
 }
 
 // nothingJudged says why no operation is judged, and what to do about it.
 func nothingJudged(p *reach.Program, cfg *config.Config) string {
 	switch {
-	case p.RootsExcluded > 0:
+	case len(p.RootsExcluded) > 0:
 		return "all mains among the packages are excluded by the configuration"
 	case cfg.Exported:
 		return "no main package among the packages, and none with exported functions"
@@ -98,19 +100,10 @@ func nothingJudged(p *reach.Program, cfg *config.Config) string {
 	return `no main package among the packages; operations are judged where a program reaches them (roots = "exported" in envlint.toml judges libraries)`
 }
 
-// enter changes to the directory of -C, once.
-func (o *options) enter() error {
-	dir := o.dir
-	if o.dir = ""; dir == "" {
-		return nil
-	}
-	return os.Chdir(dir)
-}
-
 // readConfig reads the named file or the one that applies here.
 func readConfig(path string) (*config.Config, error) {
 	if path == "" {
-		found, err := config.Find(".")
+		found, err := config.Locate(".")
 		if err != nil {
 			return nil, err
 		}

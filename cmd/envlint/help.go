@@ -30,11 +30,12 @@ packages, or ./... .
 Flags, to stand before the packages:
 
 %s
-Under go vet, -config takes an absolute path. What go vet remembers of earlier
-runs depends on envlint.toml beside go.mod or go.work, and not on the text of a
-file that -config names.
+The variable ENVLINT_CONFIG names a configuration by its absolute path, for
+every linter that runs envlint. Under go vet use it instead of -config: go vet
+does not notice when the content of a file changes that -config names.
 
-Analyzers:
+Analyzers, each of them a flag (-prodeffect runs it alone, -prodeffect=false all
+others):
 
 %s
 Exit code: 0 nothing to report, 1 findings, 2 something could not be analysed.
@@ -66,9 +67,11 @@ func help(args []string, stdout, stderr io.Writer) int {
 func describeFlags() string {
 	var b strings.Builder
 	var o options
-	var format string
-	fs := checkFlags(&o, &format)
+	fs := checkFlags(&o)
 	fs.VisitAll(func(f *flag.Flag) {
+		if f.Usage == "" {
+			return // an analyzer, listed below
+		}
 		value, text := flag.UnquoteUsage(f)
 		if f.Name == "strict" {
 			text += " (for findings)"

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -131,33 +130,4 @@ func marked(t *testing.T) map[string]string {
 		t.Fatalf("only %d mistakes are marked", len(out))
 	}
 	return out
-}
-
-// TestShopDriversAgree compares go vet with envlint on the shop, finding by
-// finding.
-func TestShopDriversAgree(t *testing.T) {
-	tool, err := exec.LookPath("envlint")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "vet", "-vettool="+tool, "./...")
-	cmd.Dir = shop
-	out, _ := cmd.CombinedOutput() // exit 1 says that there are findings
-	vet := map[string]bool{}
-	for line := range strings.Lines(string(out)) {
-		if m := regexp.MustCompile(`^(\S+?\.go:\d+):\d+: .*\[(\S+) \w+\]$`).FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			vet[filepath.ToSlash(filepath.Clean(m[1]))+" "+m[2]] = true
-		}
-	}
-	var report struct{ Findings []shopFinding }
-	if err := json.Unmarshal([]byte(runShop(t, "-format=json")), &report); err != nil {
-		t.Fatal(err)
-	}
-	own := map[string]bool{}
-	for _, f := range report.Findings {
-		own[fmt.Sprintf("%s:%d %s", f.File, f.Line, f.Rule)] = true
-	}
-	if diff := cmp.Diff(own, vet); diff != "" {
-		t.Errorf("envlint and go vet differ:\n%s\n%s", diff, out)
-	}
 }

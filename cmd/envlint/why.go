@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/envlint/envlint/internal/flow"
-	"github.com/envlint/envlint/internal/reach"
 	"github.com/envlint/envlint/internal/report"
 )
 
@@ -22,36 +21,36 @@ func why(args []string, stdout, stderr io.Writer) int {
 	if len(o.patterns) == 0 {
 		return fail(stderr, fmt.Errorf("why needs a line: envlint why file.go:12 [packages]"))
 	}
-	file, line, err := place(o.patterns[0])
-	if err != nil {
-		return fail(stderr, err)
-	}
-	if o.patterns = o.patterns[1:]; len(o.patterns) == 0 {
+	if o.asked, o.patterns = o.patterns[0], o.patterns[1:]; len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	if err := o.enter(); err != nil {
-		return fail(stderr, err)
+	return o.run("why", stdout, stderr, func(*report.Report) int { return exitClean })
+}
+
+// ask prepares the question about a line, if there is one, once the working
+// directory is that of -C.
+func (o *options) ask() error {
+	if o.asked == "" {
+		return nil
+	}
+	file, line, err := place(o.asked)
+	if err != nil {
+		return err
 	}
 	abs, err := filepath.Abs(file)
-	if err != nil {
-		return fail(stderr, err)
-	}
-	probe := &flow.Probe{File: abs, Line: line}
-	r, res, code := analyse(&o, probe, stderr)
-	if r == nil {
-		return code
-	}
-	r.Asked = reach.Position{File: res.Relative(abs), Line: probe.Code()}
+	o.probe = &flow.Probe{File: abs, Line: line}
+	return err
+}
+
+// found reports why a line cannot be judged.
+func (o *options) found() error {
 	switch {
-	case !probe.Seen():
-		return fail(stderr, fmt.Errorf("%s is in none of the packages %s, or is left out as a test or by build tags", file, strings.Join(o.patterns, " ")))
-	case probe.Code() == 0:
-		return fail(stderr, fmt.Errorf("%s:%d holds no code that runs, nor does the rest of its block", file, line))
+	case !o.probe.Seen():
+		return fmt.Errorf("%s is in none of the packages %s, or is left out as a test or by build tags", o.asked, strings.Join(o.patterns, " "))
+	case o.probe.Code() == 0:
+		return fmt.Errorf("%s holds no code that runs, nor does the rest of its block", o.asked)
 	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	return code
+	return nil
 }
 
 // place reads "file:line" or, as other tools print it, "file:line:column".

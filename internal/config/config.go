@@ -35,6 +35,11 @@ type Config struct {
 	// starting points.
 	Exported     bool
 	RootExcludes []RootExclude
+	// Variants are lists of build tags: the project is analysed with each, and
+	// what they find is put together. None means one build without tags.
+	Variants [][]string
+	// IncludeVet adds the analyzers of go vet itself.
+	IncludeVet bool
 
 	content string // what Hash depends on beside the executable
 }

@@ -60,9 +60,9 @@ func check(t *testing.T, tool, file string) {
 }
 
 // TestDriversAgree compares the findings of envlint with its matrix, and those
-// of go vet with those of envlint. All modules are one workspace here, because
-// three commands are quicker than two hundred; those with a configuration of
-// their own cannot be, and have a script.
+// of go vet and golangci-lint with those of envlint. All modules are one
+// workspace here, because three commands are quicker than two hundred; those
+// with a configuration of their own cannot be, and scripts compare such ones.
 func TestDriversAgree(t *testing.T) {
 	tool, dir := build(t), folderOf(t)
 	work, patterns := []string{"go 1.26"}, []string{}
@@ -98,19 +98,8 @@ func TestDriversAgree(t *testing.T) {
 			judged[s] = true
 		}
 	}
-	reported, err := findings(tool, dir, patterns...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	vetted, err := vetFindings(tool, dir, patterns...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(reported) == 0 {
-		t.Error("envlint reports nothing at all")
-	}
+	reported := agree(t, tool, dir, patterns...)
 	differ(t, "envlint", judged, "its matrix", ruled(reported))
-	differ(t, "go vet", reported, "envlint", vetted)
 }
 
 // folderOf returns a fresh folder. Its name is resolved, because go vet prints

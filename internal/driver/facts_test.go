@@ -90,12 +90,11 @@ func factBytes(t *testing.T, dir string) sizes {
 func facts(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	cfg := config.Default()
-	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
-	g, err := loadGraph(o)
+	l, err := List(Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg})
 	if err != nil {
 		t.Fatal(err)
 	}
-	pkgs, err := loadSyntax(o, g.roots(cfg))
+	pkgs, err := loadSyntax(l.options, nil, l.variants[0].roots(cfg))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,15 @@ package driver
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"github.com/envlint/envlint/internal/reach"
 )
 
-// Merge joins the programs of several mains: an operation that more than one
-// reaches is one operation with a path for each.
+// Merge joins the programs of several mains, and those of one main in several
+// build variants: an operation that more than one reaches is one operation with
+// a path for each main.
 func Merge(programs []*reach.Program) *reach.Program {
 	type key struct {
 		pos  reach.Position
@@ -22,7 +24,10 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Libraries = append(merged.Libraries, p.Libraries...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
-		merged.Line = append(merged.Line, p.Line...)
+		merged.RootsExcluded = append(merged.RootsExcluded, p.RootsExcluded...)
+		for _, l := range p.Line {
+			merged.Line = joinLine(merged.Line, l)
+		}
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -37,10 +42,12 @@ func Merge(programs []*reach.Program) *reach.Program {
 			into.Calls = max(into.Calls, op.Calls)
 			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient
-			into.Paths = append(into.Paths, op.Paths...)
+			for _, path := range op.Paths {
+				into.Paths = joinPath(into.Paths, path)
+			}
 		}
 	}
-	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.Variables, &merged.Notes} {
+	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.RootsExcluded, &merged.Variables, &merged.Notes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
@@ -57,6 +64,37 @@ func Merge(programs []*reach.Program) *reach.Program {
 	return merged
 }
 
+// joinPath adds a path. Of one main, the path of the variant that guards the
+// operation worst stands for all.
+func joinPath(paths []reach.Path, add reach.Path) []reach.Path {
+	i := slices.IndexFunc(paths, func(p reach.Path) bool { return p.Main == add.Main })
+	if i < 0 {
+		return append(paths, add)
+	}
+	set, bare := paths[i].Set.Union(add.Set), paths[i].Bare.Union(add.Bare)
+	if add.Grade > paths[i].Grade {
+		paths[i] = add
+	}
+	paths[i].Set, paths[i].Bare = set, bare
+	return paths
+}
+
 func comparePositions(a, b reach.Position) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
+
+// joinLine adds what a variant of a main does with the line that was asked for.
+func joinLine(lines []reach.Line, l reach.Line) []reach.Line {
+	i := slices.IndexFunc(lines, func(o reach.Line) bool { return o.Main == l.Main })
+	if i < 0 {
+		return append(lines, l)
+	}
+	into := &lines[i]
+	into.Set, into.Bare = into.Set.Union(l.Set), into.Bare.Union(l.Bare)
+	for _, w := range l.Ways {
+		if !slices.ContainsFunc(into.Ways, func(o reach.Path) bool { return reflect.DeepEqual(o.Frames, w.Frames) }) {
+			into.Ways = append(slices.Clip(into.Ways), w)
+		}
+	}
+	return lines
 }

@@ -1,31 +1,12 @@
 package driver
 
 import (
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/reach"
 )
-
-// baseDir is the directory that file names in output are relative to: that of
-// go.work, else of go.mod, else the working directory.
-func baseDir(dir string) (string, error) {
-	cmd := exec.Command("go", "env", "GOWORK", "GOMOD")
-	cmd.Dir = dir
-	out, err := cmd.Output()
-	if err != nil {
-		return "", err
-	}
-	for line := range strings.Lines(string(out)) {
-		name := strings.TrimSpace(line)
-		if filepath.IsAbs(name) && filepath.Base(name) != "null" && filepath.Base(name) != "NUL" {
-			return filepath.Dir(name), nil
-		}
-	}
-	return filepath.Abs(dir)
-}
 
 // relocate turns positions of the form module/file into names below the base
 // directory, so that the rest of a run needs to know no module. Files of other

@@ -58,6 +58,8 @@ func (f *FunctionFact) GobDecode(b []byte) error {
 type PackageFact struct {
 	// Own says that the package belongs to a module of ours.
 	Own bool
+	// Configuration is the hash of the one that the package was analysed with.
+	Configuration string
 	// Matters says that an effect's library is among the package's imports,
 	// directly or not.
 	Matters bool
@@ -105,6 +107,7 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 	w := newEncoder()
 	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
 	w.bool(p.Own)
+	w.string(p.Configuration)
 	w.bool(p.Matters)
 	w.bool(p.Init != nil)
 	if p.Init != nil {
@@ -162,7 +165,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 	if r.word() != alphabetID(u) && r.err == nil {
 		return nil, errAlphabet
 	}
-	p := &PackageFact{Own: r.bool(), Matters: r.bool(), Types: map[string]MethodTable{}}
+	p := &PackageFact{Own: r.bool(), Configuration: r.string(), Matters: r.bool(), Types: map[string]MethodTable{}}
 	if r.bool() {
 		p.Init = r.summary()
 	}

@@ -63,11 +63,15 @@ func Analyze(r Request) (res *Result) {
 			res = &Result{Fact: &PackageFact{Own: r.Own, Matters: matters, Notes: []string{note}}}
 		}
 	}()
+	if !executes(&r) {
+		return &Result{Fact: &PackageFact{Own: r.Own, Matters: matters}}
+	}
 	r.Info = withoutTestVars(r.Fset, r.Info)
 	u := newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.readDirectives()
 	u.build()
+	u.findTables()
 	u.place()
 	res = u.result(matters)
 	u.unused()
@@ -78,6 +82,7 @@ func Analyze(r Request) (res *Result) {
 // build makes SSA of this package only: imported packages are their members'
 // signatures.
 func (u *unit) build() {
+	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
 	seen := map[*types.Package]bool{}
 	var imports func([]*types.Package)

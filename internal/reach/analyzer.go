@@ -1,9 +1,7 @@
 package reach
 
 import (
-	"errors"
 	"fmt"
-	"go/types"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -77,7 +75,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	excluded := cfg.RootExcluded(directory(module, pass.Pkg.Path()))
 	res.Library = own && cfg.Exported && len(res.Exported) > 0 && res.Main == nil && !internal(pass.Pkg.Path())
 	if own && excluded && (res.Main != nil || res.Library) {
-		return &Program{Module: module, Directives: complaints, RootsExcluded: 1}, nil
+		return &Program{Module: module, Directives: complaints, RootsExcluded: []string{pass.Pkg.Path()}}, nil
 	}
 	if res.Main == nil && !res.Library || !own {
 		if len(complaints) > 0 {
@@ -138,60 +136,11 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
-// imports reads the facts of other packages. It keeps the first error: facts
-// of another configuration, because go vet does not tell the units of
-// dependencies which one applies.
-type imports struct {
-	pass *analysis.Pass
-	cfg  *config.Config
-	err  error
-}
-
-func (i *imports) failed(p *types.Package, err error) {
-	if i.err == nil {
-		i.err = fmt.Errorf("%s was analysed with another configuration (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
-	}
-}
-
-func (i *imports) function(fn *types.Func) *flow.Summary {
-	fact := new(flow.FunctionFact)
-	if !i.pass.ImportObjectFact(fn, fact) {
-		return nil
-	}
-	s, err := fact.Summary(i.cfg.Universe)
-	if err != nil {
-		i.failed(fn.Pkg(), err)
-		return nil
-	}
-	return s
-}
-
-func (i *imports) pkg(p *types.Package) *flow.PackageFact {
-	fact := new(flow.PackageBytes)
-	if !i.pass.ImportPackageFact(p, fact) {
-		if i.cfg.IsOwn(p.Path()) {
-			i.failed(p, errForeign)
-		}
-		return nil
-	}
-	f, err := fact.Package(i.cfg.Universe)
-	if err != nil {
-		i.failed(p, err)
-		return nil
-	}
-	if !f.Own && i.cfg.IsOwn(p.Path()) {
-		i.failed(p, errForeign)
-	}
-	return f
-}
-
-// errForeign says that a package of [modules] own was analysed as a library.
-var errForeign = errors.New("it passed for a library, unlike [modules] own says")
-
 func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
 	for fn, s := range res.Functions {
 		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
 	}
+	res.Fact.Configuration = cfg.Hash()
 	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
 }
 

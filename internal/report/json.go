@@ -13,12 +13,13 @@ import (
 const schema = 1
 
 type document struct {
-	Version      int       `json:"version"`
-	Tool         tool      `json:"tool"`
-	Environments []string  `json:"environments"`
-	Mains        []string  `json:"mains"`
-	Findings     []finding `json:"findings"`
-	Summary      summary   `json:"summary"`
+	Version      int          `json:"version"`
+	Tool         tool         `json:"tool"`
+	Environments []string     `json:"environments"`
+	Mains        []string     `json:"mains"`
+	Findings     []finding    `json:"findings"`
+	Summary      summary      `json:"summary"`
+	Vet          []Diagnostic `json:"vet,omitempty"`
 }
 
 type tool struct {
@@ -85,6 +86,7 @@ func JSON(w io.Writer, r *Report) error {
 		Environments: r.environments(),
 		Mains:        append([]string{}, r.Program.Mains...),
 		Findings:     []finding{},
+		Vet:          r.Vet,
 		Summary: summary{
 			Mains: r.Summary.Mains, Variables: append([]string{}, r.Summary.Variables...),
 			Operations: r.Summary.Operations, Findings: r.Summary.Findings,

@@ -23,8 +23,18 @@ type Report struct {
 	Summary  reach.Summary
 	// Asked is the line that why is about.
 	Asked    reach.Position
+	Vet      []Diagnostic // of go vet's own analyzers, if the project asks for them
 	view     env.View
 	variable string
+}
+
+// A Diagnostic is what one of go vet's own analyzers says.
+type Diagnostic struct {
+	Analyzer string `json:"analyzer"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Message  string `json:"message"`
 }
 
 // New judges a program.

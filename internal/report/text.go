@@ -21,6 +21,9 @@ func Text(w io.Writer, r *Report) error {
 		fmt.Fprintf(&b, "%s:%d:%d: %s\n", f.Pos.File, f.Pos.Line, f.Pos.Column, f.Message)
 		r.witness(&b, f)
 	}
+	for _, d := range r.Vet {
+		fmt.Fprintf(&b, "%s:%d:%d: %s [%s]\n", d.File, d.Line, d.Column, d.Message, d.Analyzer)
+	}
 	fmt.Fprintln(&b, closing(r.Summary))
 	_, err := io.WriteString(w, b.String())
 	return err
