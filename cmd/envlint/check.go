@@ -68,18 +68,17 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
 	})
 	r := report.New(res.Program, cfg, o.strict, version())
-	if o.probe != nil {
-		if err := o.found(); err != nil {
-			return fail(stderr, err)
-		}
-		r.Asked = reach.Position{File: l.Relative(o.probe.File), Line: o.probe.Code()}
-	}
 	if o.vet && cfg.IncludeVet && code == exitClean && o.analyzers.standard() {
 		flags, err := o.analyzers.standardFlags(o.config)
 		if err != nil {
 			return fail(stderr, err)
 		}
 		if r.Vet, err = l.Vet(flags); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if o.answer != nil {
+		if err := o.answer(res, r); err != nil {
 			return fail(stderr, err)
 		}
 	}
@@ -92,7 +91,7 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 // nothingJudged says why no operation is judged, and what to do about it.
 func nothingJudged(p *reach.Program, cfg *config.Config) string {
 	switch {
-	case len(p.RootsExcluded) > 0:
+	case p.RootsExcluded > 0:
 		return "all mains among the packages are excluded by the configuration"
 	case cfg.Exported:
 		return "no main package among the packages, and none with exported functions"

@@ -12,6 +12,7 @@ import (
 
 	"github.com/envlint/envlint/analyzers"
 	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/driver"
 	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/report"
 )
@@ -27,8 +28,10 @@ type options struct {
 	formatName             string
 	vet                    bool // the command reports what go vet says, if the project wants it
 	patterns               []string
-	asked                  string      // the line that why is about, as given
-	probe                  *flow.Probe // the same for the analysis
+	// line is a line of source to tell of, answer what then becomes of the
+	// report.
+	line   *flow.Probe
+	answer func(*driver.Result, *report.Report) error
 }
 
 // flagSet declares the flags that all commands share.

@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/envlint/envlint/internal/driver"
 	"github.com/envlint/envlint/internal/flow"
+	"github.com/envlint/envlint/internal/reach"
 	"github.com/envlint/envlint/internal/report"
 )
 
@@ -21,36 +23,32 @@ func why(args []string, stdout, stderr io.Writer) int {
 	if len(o.patterns) == 0 {
 		return fail(stderr, fmt.Errorf("why needs a line: envlint why file.go:12 [packages]"))
 	}
-	if o.asked, o.patterns = o.patterns[0], o.patterns[1:]; len(o.patterns) == 0 {
+	file, line, err := place(o.patterns[0])
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if o.patterns = o.patterns[1:]; len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	return o.run("why", stdout, stderr, func(*report.Report) int { return exitClean })
-}
-
-// ask prepares the question about a line, if there is one, once the working
-// directory is that of -C.
-func (o *options) ask() error {
-	if o.asked == "" {
-		return nil
-	}
-	file, line, err := place(o.asked)
-	if err != nil {
-		return err
+	if err := o.enter(); err != nil {
+		return fail(stderr, err)
 	}
 	abs, err := filepath.Abs(file)
-	o.probe = &flow.Probe{File: abs, Line: line}
-	return err
-}
-
-// found reports why a line cannot be judged.
-func (o *options) found() error {
-	switch {
-	case !o.probe.Seen():
-		return fmt.Errorf("%s is in none of the packages %s, or is left out as a test or by build tags", o.asked, strings.Join(o.patterns, " "))
-	case o.probe.Code() == 0:
-		return fmt.Errorf("%s holds no code that runs, nor does the rest of its block", o.asked)
+	if err != nil {
+		return fail(stderr, err)
 	}
-	return nil
+	o.line = &flow.Probe{File: abs, Line: line}
+	o.answer = func(res *driver.Result, r *report.Report) error {
+		r.Asked = reach.Position{File: res.Relative(abs), Line: o.line.Code()}
+		switch {
+		case !o.line.Seen():
+			return fmt.Errorf("%s is in none of the packages %s, or is left out as a test or by build tags", file, strings.Join(o.patterns, " "))
+		case o.line.Code() == 0:
+			return fmt.Errorf("%s:%d holds no code that runs, nor does the rest of its block", file, line)
+		}
+		return nil
+	}
+	return o.run("why", stdout, stderr, func(*report.Report) int { return exitClean })
 }
 
 // place reads "file:line" or, as other tools print it, "file:line:column".

@@ -31,15 +31,15 @@ type Config struct {
 	// with the severities of [rules], without those that are off.
 	Catalog  *catalog.Catalog
 	Excludes []Exclude
-	// Exported makes the exported functions of packages that are no main
-	// starting points.
-	Exported     bool
-	RootExcludes []RootExclude
 	// Variants are lists of build tags: the project is analysed with each, and
 	// what they find is put together. None means one build without tags.
 	Variants [][]string
 	// IncludeVet adds the analyzers of go vet itself.
 	IncludeVet bool
+	// Exported makes the exported functions of packages that are no main
+	// starting points.
+	Exported     bool
+	RootExcludes []RootExclude
 
 	content string // what Hash depends on beside the executable
 }

@@ -62,7 +62,7 @@ func check(t *testing.T, tool, file string) {
 // TestDriversAgree compares the findings of envlint with its matrix, and those
 // of go vet and golangci-lint with those of envlint. All modules are one
 // workspace here, because three commands are quicker than two hundred; those
-// with a configuration of their own cannot be, and scripts compare such ones.
+// with a configuration of their own cannot be, and have a script.
 func TestDriversAgree(t *testing.T) {
 	tool, dir := build(t), folderOf(t)
 	work, patterns := []string{"go 1.26"}, []string{}

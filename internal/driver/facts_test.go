@@ -90,11 +90,12 @@ func factBytes(t *testing.T, dir string) sizes {
 func facts(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	cfg := config.Default()
-	l, err := List(Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg})
+	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
+	g, err := loadGraph(o, nil, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pkgs, err := loadSyntax(l.options, nil, l.variants[0].roots(cfg))
+	pkgs, err := loadSyntax(o, nil, g.roots(cfg))
 	if err != nil {
 		t.Fatal(err)
 	}

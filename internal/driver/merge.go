@@ -24,7 +24,6 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Libraries = append(merged.Libraries, p.Libraries...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
-		merged.RootsExcluded = append(merged.RootsExcluded, p.RootsExcluded...)
 		for _, l := range p.Line {
 			merged.Line = joinLine(merged.Line, l)
 		}
@@ -47,7 +46,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 			}
 		}
 	}
-	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.RootsExcluded, &merged.Variables, &merged.Notes} {
+	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.Variables, &merged.Notes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}

@@ -71,8 +71,8 @@ func Analyze(r Request) (res *Result) {
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.readDirectives()
 	u.build()
-	u.findTables()
 	u.place()
+	u.findTables()
 	res = u.result(matters)
 	u.unused()
 	res.Directives = u.directives.problems

@@ -75,7 +75,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	excluded := cfg.RootExcluded(directory(module, pass.Pkg.Path()))
 	res.Library = own && cfg.Exported && len(res.Exported) > 0 && res.Main == nil && !internal(pass.Pkg.Path())
 	if own && excluded && (res.Main != nil || res.Library) {
-		return &Program{Module: module, Directives: complaints, RootsExcluded: []string{pass.Pkg.Path()}}, nil
+		return &Program{Module: module, Directives: complaints, RootsExcluded: 1}, nil
 	}
 	if res.Main == nil && !res.Library || !own {
 		if len(complaints) > 0 {

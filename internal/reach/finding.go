@@ -51,7 +51,7 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 	sum := Summary{
 		Mains:         len(p.Mains) - len(p.Libraries),
 		Libraries:     len(p.Libraries),
-		RootsExcluded: len(p.RootsExcluded),
+		RootsExcluded: p.RootsExcluded,
 		Operations:    len(p.Operations),
 		FilesExcluded: p.Excluded,
 		Variables:     p.Variables,

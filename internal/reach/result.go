@@ -130,9 +130,9 @@ type Program struct {
 	// Mains are the import paths of where execution starts, sorted; Libraries
 	// those among them that are no main, and start with exported functions.
 	Mains, Libraries []string
-	// RootsExcluded are mains and libraries that the configuration leaves out,
-	// sorted.
-	RootsExcluded []string
+	// RootsExcluded counts mains and libraries that the configuration leaves
+	// out.
+	RootsExcluded int
 	// Operations are sorted by position and rule.
 	Operations []Operation
 	// Mentioned are the spellings that the code compares the environment with.

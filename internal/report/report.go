@@ -21,9 +21,9 @@ type Report struct {
 	Program  *reach.Program
 	Findings []reach.Finding
 	Summary  reach.Summary
+	Vet      []Diagnostic // of go vet's own analyzers, if the project asks for them
 	// Asked is the line that why is about.
 	Asked    reach.Position
-	Vet      []Diagnostic // of go vet's own analyzers, if the project asks for them
 	view     env.View
 	variable string
 }
