@@ -2,6 +2,7 @@ package driver
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"github.com/envlint/envlint/internal/reach"
@@ -25,7 +26,9 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Notes = append(merged.Notes, p.Notes...)
 		merged.Asked = append(merged.Asked, p.Asked...)
 		merged.Misnomers = append(merged.Misnomers, p.Misnomers...)
-		merged.Line = append(merged.Line, p.Line...)
+		for _, l := range p.Line {
+			merged.Line = joinLine(merged.Line, l)
+		}
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -85,4 +88,20 @@ func joinPath(paths []reach.Path, add reach.Path) []reach.Path {
 
 func comparePositions(a, b reach.Position) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
+
+// joinLine adds what a variant of a main does with the line that was asked for.
+func joinLine(lines []reach.Line, l reach.Line) []reach.Line {
+	i := slices.IndexFunc(lines, func(o reach.Line) bool { return o.Main == l.Main })
+	if i < 0 {
+		return append(lines, l)
+	}
+	into := &lines[i]
+	into.Set, into.Bare = into.Set.Union(l.Set), into.Bare.Union(l.Bare)
+	for _, w := range l.Ways {
+		if !slices.ContainsFunc(into.Ways, func(o reach.Path) bool { return reflect.DeepEqual(o.Frames, w.Frames) }) {
+			into.Ways = append(slices.Clip(into.Ways), w)
+		}
+	}
+	return lines
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/directive"
 	"github.com/envlint/envlint/internal/env"
+	"golang.org/x/tools/go/ssa"
 )
 
 // Directives act through the interpreter: what a function with one does is
@@ -253,7 +254,11 @@ func (e *evaluation) entry() Lanes {
 }
 
 // direct changes a summary to what the directives of its function say.
-func (u *unit) direct(fn *types.Func, s *Summary) *Summary {
+func (u *unit) direct(f *ssa.Function, s *Summary) *Summary {
+	fn, ok := f.Object().(*types.Func)
+	if !ok {
+		return s
+	}
 	said := u.directed(fn)
 	if len(said) == 0 {
 		return s

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"bytes"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -120,10 +119,7 @@ func (u *unit) rounds(component []*ssa.Function, events bool) bool {
 }
 
 func (u *unit) finish(f *ssa.Function, s *Summary) {
-	if fn, ok := f.Object().(*types.Func); ok {
-		s = u.direct(fn, s)
-	}
-	s = compact(s, u)
+	s = compact(u.direct(f, s), u)
 	u.summaries[f] = s
 	u.byKey[u.functionKey(f)] = s
 }

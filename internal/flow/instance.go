@@ -252,7 +252,7 @@ func (a *argument) tells(generic *Summary, s Source) bool {
 func (u *unit) evaluateGiven(fn *ssa.Function, g *given) *Summary {
 	e := newEvaluation(u, fn)
 	e.given = g
-	return compact(e.run(true), u)
+	return compact(u.direct(fn, e.run(true)), u)
 }
 
 // key names what an instance starts with.
