@@ -62,7 +62,7 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 		fmt.Fprintln(stderr, "envlint: note:", line)
 	}
 	if len(res.Program.Mains) == 0 && code == exitClean {
-		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
+		fmt.Fprintln(stderr, "envlint: note:", nothingJudged(res.Program, cfg))
 	}
 	res.Program.Operations = slices.DeleteFunc(res.Program.Operations, func(op reach.Operation) bool {
 		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
@@ -77,10 +77,26 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 			return fail(stderr, err)
 		}
 	}
+	if o.answer != nil {
+		if err := o.answer(res, r); err != nil {
+			return fail(stderr, err)
+		}
+	}
 	if err := o.format(stdout, r); err != nil {
 		return fail(stderr, err)
 	}
 	return max(code, verdict(r))
+}
+
+// nothingJudged says why no operation is judged, and what to do about it.
+func nothingJudged(p *reach.Program, cfg *config.Config) string {
+	switch {
+	case p.RootsExcluded > 0:
+		return "all mains among the packages are excluded by the configuration"
+	case cfg.Exported:
+		return "no main package among the packages, and none with exported functions"
+	}
+	return `no main package among the packages; operations are judged where a program reaches them (roots = "exported" in envlint.toml judges libraries)`
 }
 
 // readConfig reads the named file or the one that applies here.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/envlint/envlint/analyzers"
 	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/driver"
+	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/report"
 )
 
@@ -26,9 +28,13 @@ type options struct {
 	formatName             string
 	vet                    bool // the command reports what go vet says, if the project wants it
 	patterns               []string
+	// line is a line of source to tell of, answer what then becomes of the
+	// report.
+	line   *flow.Probe
+	answer func(*driver.Result, *report.Report) error
 }
 
-// flagSet declares the flags that check and matrix share.
+// flagSet declares the flags that all commands share.
 func flagSet(o *options, formats map[string]report.Format) *flag.FlagSet {
 	fs := flag.NewFlagSet("envlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // errors are reported once, by the caller
@@ -65,6 +71,10 @@ func checkFlags(o *options) *flag.FlagSet {
 
 func matrixFlags(o *options) *flag.FlagSet {
 	return flagSet(o, report.Matrices)
+}
+
+func whyFlags(o *options) *flag.FlagSet {
+	return flagSet(o, report.Lines)
 }
 
 func parse(args []string, o *options, declare func(*options) *flag.FlagSet, formats map[string]report.Format) error {

@@ -17,12 +17,15 @@ Usage:
 
 	envlint [flags] [packages]          report findings
 	envlint matrix [flags] [packages]   show every operation and where it can run
+	envlint why [flags] file.go:line [packages]
+	                                    show why a line can run where it can
 	envlint help [analyzer]             explain an analyzer
 	envlint -version                    print the version
 	go vet -vettool=$(which envlint) [packages]
 
 Packages are named as for go build; none means the package in the working
-directory. Verdicts are about programs: name the main packages, or ./... .
+directory, and for why ./... . Verdicts are about programs: name the main
+packages, or ./... .
 
 Flags, to stand before the packages:
 
@@ -36,7 +39,7 @@ others):
 
 %s
 Exit code: 0 nothing to report, 1 findings, 2 something could not be analysed.
-matrix reports no findings, so its exit code is 0 or 2.
+matrix and why report no findings, so their exit code is 0 or 2.
 `
 
 func help(args []string, stdout, stderr io.Writer) int {
@@ -71,7 +74,7 @@ func describeFlags() string {
 		}
 		value, text := flag.UnquoteUsage(f)
 		if f.Name == "strict" {
-			text += " (not for matrix)"
+			text += " (for findings)"
 		}
 		fmt.Fprintf(&b, "\t%-18s%s\n", strings.TrimSpace("-"+f.Name+" "+value), text)
 	})

@@ -18,10 +18,8 @@ import (
 // run does what the flags say. If nothing has changed since an earlier run, it
 // prints what that one printed, without loading anything.
 func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*report.Report) int) (code int) {
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return fail(stderr, err)
-		}
+	if err := o.enter(); err != nil {
+		return fail(stderr, err)
 	}
 	stop, err := o.profile()
 	if err != nil {
@@ -45,7 +43,7 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 	}
 	l, err := driver.List(driver.Options{
 		Patterns: o.patterns, Variants: variants, Config: cfg,
-		Analyzer: reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil }),
+		Analyzer: reach.NewProbing(func() (*config.Config, error) { return cfg, nil }, o.line),
 		Progress: newProgress(stderr).tell,
 	})
 	if err != nil {
@@ -78,11 +76,20 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 	return out.Code
 }
 
+// enter changes to the directory of -C, once.
+func (o *options) enter() error {
+	dir := o.dir
+	if o.dir = ""; dir == "" {
+		return nil
+	}
+	return os.Chdir(dir)
+}
+
 // key stands for everything that the output depends on. It is not ok where that
 // is not known: the standard analyzers of go vet read test files, which we do
 // not.
 func (o *options) key(command string, cfg *config.Config, l *driver.Listing, stdout io.Writer) (k replay.Key, ok bool, err error) {
-	if !o.cache || cfg.IncludeVet {
+	if !o.cache || cfg.IncludeVet || o.line != nil {
 		return k, false, nil
 	}
 	h := replay.NewHash()

@@ -30,6 +30,9 @@ type Rule struct {
 	// enters: a variable "path.Key", a field "(path.T).Key" or the argument of
 	// a call "path.New(0)", counted without the receiver.
 	Client []string `toml:"client"`
+	// Sandbox lists what the credential or endpoint of a client holds, somewhere
+	// in it and in any case, if the client does nothing real: "sk_test_".
+	Sandbox []string `toml:"sandbox"`
 	// Safe makes a match harmless and stops the search there.
 	Safe bool `toml:"safe"`
 	// Off keeps a rule silent until the project switches it on.
@@ -94,4 +97,5 @@ var Categories = map[string]Category{
 	"docs-ui":        {Setting, "debugleak", "switch"},
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
+	RequiresCategory: {Effect, "prodeffect", "switch"},
 }

@@ -17,8 +17,8 @@ import (
 // topLevel are the keys of a file; unsupported ones are part of the planned
 // format, but nothing acts on them, so they are refused rather than ignored.
 var (
-	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude", "build", "include-vet"}
-	unsupported = []string{"build-tags", "root", "roots"}
+	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "roots", "root", "rules", "rule", "exclude", "build", "include-vet"}
+	unsupported = []string{"build-tags"}
 )
 
 // Parse reads a configuration from text; path is for messages.
@@ -68,6 +68,7 @@ func read(r *reader, raw map[string]any, order []string) (*Config, error) {
 	c.readPolicy(top)
 	c.readGuards(top)
 	c.readModules(top)
+	c.readRoots(top)
 	c.readExcludes(top)
 	c.readBuild(top)
 	c.IncludeVet = top.boolean("include-vet")

@@ -12,6 +12,7 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -42,6 +43,18 @@ type Result struct {
 	Program *reach.Program
 	// Problems are packages or parts that could not be analysed, a line each.
 	Problems []string
+	base     string
+	// rootsExcluded counts the programs that the configuration leaves out.
+	rootsExcluded int
+}
+
+// Relative is a file name, absolute or below the working directory, as output
+// has it.
+func (r *Result) Relative(file string) string {
+	if abs, err := filepath.Abs(file); err == nil {
+		file = abs
+	}
+	return (&graph{base: r.base}).display(file)
 }
 
 // ErrNoPackages is the outcome of patterns that match nothing.
@@ -84,7 +97,7 @@ func List(o Options) (*Listing, error) {
 // Run analyses the packages. Its error means that nothing could be analysed;
 // what could not be analysed beside other things is in the Result.
 func (l *Listing) Run() (*Result, error) {
-	res := &Result{}
+	res := &Result{base: l.build.base}
 	var programs []*reach.Program
 	for _, g := range l.variants {
 		found, err := g.run(l.options, res)
@@ -94,7 +107,7 @@ func (l *Listing) Run() (*Result, error) {
 		programs = append(programs, found...)
 	}
 	res.Program = Merge(programs)
-	res.Program.Excluded = len(l.excluded())
+	res.Program.Excluded, res.Program.RootsExcluded = len(l.excluded()), res.rootsExcluded
 	slices.Sort(res.Problems)
 	res.Problems = slices.Compact(res.Problems)
 	return res, nil
@@ -141,10 +154,21 @@ func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
 		return nil, err
 	}
 	res.Problems = append(res.Problems, problems...)
+	var mains []*reach.Program
+	excluded := 0
 	for _, p := range programs {
-		g.relocate(p)
+		for _, c := range p.Directives {
+			at := g.position(c.At)
+			res.Problems = append(res.Problems, fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, c.Msg))
+		}
+		excluded += p.RootsExcluded
+		if len(p.Mains) > 0 {
+			g.relocate(p)
+			mains = append(mains, p)
+		}
 	}
-	return programs, nil
+	res.rootsExcluded = max(res.rootsExcluded, excluded)
+	return mains, nil
 }
 
 // excluded are the files that no variant contains.

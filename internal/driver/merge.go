@@ -20,8 +20,10 @@ func Merge(programs []*reach.Program) *reach.Program {
 	index := map[key]int{}
 	for _, p := range programs {
 		merged.Mains = append(merged.Mains, p.Mains...)
+		merged.Libraries = append(merged.Libraries, p.Libraries...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
+		merged.Line = append(merged.Line, p.Line...)
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -34,16 +36,18 @@ func Merge(programs []*reach.Program) *reach.Program {
 			}
 			into := &merged.Operations[i]
 			into.Calls = max(into.Calls, op.Calls)
+			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient
 			for _, path := range op.Paths {
 				into.Paths = joinPath(into.Paths, path)
 			}
 		}
 	}
-	for _, list := range []*[]string{&merged.Mains, &merged.Variables, &merged.Notes} {
+	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.Variables, &merged.Notes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
+	slices.SortFunc(merged.Line, func(a, b reach.Line) int { return cmp.Compare(a.Main, b.Main) })
 	for i := range merged.Operations {
 		// The finding at a client does not speak for a main that is worse off.
 		op := &merged.Operations[i]

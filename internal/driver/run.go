@@ -35,6 +35,10 @@ func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, pr
 		return nil, nil, err
 	}
 	for act := range g.All() {
+		if p, ok := act.Result.(*reach.Program); ok && p != nil && p.Failed() {
+			problems = append(problems, fmt.Sprintf("%s: %s", act.Package.PkgPath, oneLine(p.Failure().Error())))
+			continue
+		}
 		switch {
 		case act.Err == nil:
 		case strings.HasPrefix(act.Err.Error(), "failed prerequisites"):
@@ -47,7 +51,7 @@ func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, pr
 		}
 	}
 	for _, act := range g.Roots {
-		if p, ok := act.Result.(*reach.Program); ok && p != nil {
+		if p, ok := act.Result.(*reach.Program); ok && p != nil && !p.Failed() {
 			programs = append(programs, p)
 		}
 	}

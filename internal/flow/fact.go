@@ -69,6 +69,9 @@ type PackageFact struct {
 	Types map[string]MethodTable
 	// Values are the functions that its summaries pass on as values.
 	Values map[string]*Summary
+	// Declared are the variables and fields of which a directive says what they
+	// hold, those of the imports included.
+	Declared map[string]Declared
 	// Notes are things that could not be analysed.
 	Notes []string
 }
@@ -116,6 +119,12 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 		w.summaries(p.Types[id])
 	}
 	w.summaries(p.Values)
+	w.uint(len(p.Declared))
+	for _, name := range slices.Sorted(maps.Keys(p.Declared)) {
+		w.string(name)
+		w.bool(p.Declared[name].Environment)
+		w.set(p.Declared[name].True)
+	}
 	w.uint(len(p.Notes))
 	for _, n := range p.Notes {
 		w.string(n)
@@ -165,6 +174,11 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 		p.Types[id] = r.summaries()
 	}
 	p.Values = r.summaries()
+	p.Declared = map[string]Declared{}
+	for range r.count() {
+		name := r.string()
+		p.Declared[name] = Declared{Environment: r.bool(), True: r.set()}
+	}
 	for range r.count() {
 		p.Notes = append(p.Notes, r.string())
 	}

@@ -29,6 +29,8 @@ type Request struct {
 	// Function and Package import facts; they return nil where there is none.
 	Function func(*types.Func) *Summary
 	Package  func(*types.Package) *PackageFact
+	// Probe is a line that is asked for; nil for none.
+	Probe *Probe
 }
 
 // A unit is the analysis of one package.
@@ -54,9 +56,17 @@ type unit struct {
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
 	names     names
-	ways      int // how many disjuncts are kept
+	tables    map[*ssa.Global]map[string]Value
+	// instances are summaries for what callers give, instancesOf their number,
+	// calling the functions that are being evaluated so.
+	instances   map[string]*Summary
+	instancesOf map[*ssa.Function]int
+	calling     []*ssa.Function
+	ways        int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
+	directives  directives
+	probed      int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -69,6 +79,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		instances: map[string]*Summary{}, instancesOf: map[*ssa.Function]int{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {

@@ -22,6 +22,8 @@ type Report struct {
 	Findings []reach.Finding
 	Summary  reach.Summary
 	Vet      []Diagnostic // of go vet's own analyzers, if the project asks for them
+	// Asked is the line that why is about.
+	Asked    reach.Position
 	view     env.View
 	variable string
 }
@@ -50,6 +52,9 @@ type Format func(io.Writer, *Report) error
 
 // Findings are the formats for findings, by name.
 var Findings = map[string]Format{"text": Text, "json": JSON}
+
+// Lines are the formats for one line, by name.
+var Lines = map[string]Format{"text": Why, "json": WhyJSON}
 
 // Matrices are the formats for the matrix, by name.
 var Matrices = map[string]Format{"text": Matrix, "json": MatrixJSON}
