@@ -119,12 +119,17 @@ func flagError(err error, fs *flag.FlagSet) error {
 	if !ok {
 		return err
 	}
-	var known []string
-	fs.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
+	var known, described []string
+	fs.VisitAll(func(f *flag.Flag) {
+		known = append(known, f.Name)
+		if f.Usage != "" { // analyzers are too many to list
+			described = append(described, f.Name)
+		}
+	})
 	if near := config.Nearest(word, known); near != "" {
 		return fmt.Errorf("unknown flag -%s (did you mean -%s?)", word, near)
 	}
-	return fmt.Errorf("unknown flag -%s (known: -%s)", word, strings.Join(known, ", -"))
+	return fmt.Errorf("unknown flag -%s (known: -%s)", word, strings.Join(described, ", -"))
 }
 
 func suggest(word string, known []string) string {
