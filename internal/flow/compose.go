@@ -52,7 +52,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
 			frames := w.Frames
-			if ev.Kind != Store && ev.Kind != Fatal && ev.Kind != Create {
+			if ev.Kind != Store && ev.Kind != Fatal && ev.Kind != Create && ev.Kind != Mark {
 				frames = prepend(frame, frames)
 			}
 			e.emit(up, lanes, frames)

@@ -206,6 +206,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	e.mem, e.memOwned = e.merge(b), false
 	e.refine(b)
 	e.phis(b)
+	e.matchPhis(b)
 	for _, instr := range b.Instrs {
 		if e.cur.empty() {
 			break

@@ -81,6 +81,10 @@ func (u *unit) conditionAt(fn *ssa.Function, pos token.Pos) *condition {
 	conds, known := u.conds[fn]
 	if !known {
 		conds = conditionsIn(fn)
+		for i := range conds {
+			// Guards are shown to everybody: no keys in them.
+			conds[i].text = u.config.Catalog.Mask(conds[i].text)
+		}
 		u.conds[fn] = conds
 	}
 	var best *condition

@@ -147,7 +147,9 @@ func (r *root) run() *Run {
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
 	for _, ev := range r.ops.sorted() {
-		out.Operations = append(out.Operations, r.reached(ev))
+		if op := r.reached(ev); !op.Set.Empty() {
+			out.Operations = append(out.Operations, op)
+		}
 	}
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
@@ -166,8 +168,9 @@ func (r *root) run() *Run {
 func (r *root) reached(ev *Event) Reached {
 	best := ev.Ways[0]
 	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site}
+	rule := r.config.Catalog.Rule(ev.Name)
 	for _, w := range ev.Ways {
-		out.Set = out.Set.Union(w.Lanes.Worlds())
+		out.Set = out.Set.Union(r.marked(rule, w.Lanes).Worlds())
 		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Frames, best.Frames) {
 			best = w
 		}

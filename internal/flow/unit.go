@@ -52,6 +52,8 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
+	written   map[ast.Node]map[written][]place
+	defaults  []place
 	ways      int // how many disjuncts are kept
 }
 
