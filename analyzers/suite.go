@@ -8,6 +8,7 @@ import (
 	"github.com/envlint/envlint/analyzers/cacheleak"
 	"github.com/envlint/envlint/analyzers/debugleak"
 	"github.com/envlint/envlint/analyzers/internal/finding"
+	"github.com/envlint/envlint/analyzers/livekey"
 	"github.com/envlint/envlint/analyzers/prodeffect"
 	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/internal/reach"
@@ -20,6 +21,7 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		cacheleak.New(program, cfg),
 		debugleak.New(program, cfg),
+		livekey.New(program, cfg),
 		prodeffect.New(program, cfg),
 		standin.New(program, cfg),
 	}

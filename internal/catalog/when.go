@@ -60,8 +60,6 @@ type Test struct {
 	Contains []string `toml:"contains"`
 	// Like is a regular expression that a string matches.
 	Like string `toml:"like"`
-	// Bits lists integers: one of their bits is set.
-	Bits []string `toml:"bits"`
 	// Below is an integer that is greater than the value.
 	Below string `toml:"below"`
 	// Set holds for references that are not nil.
@@ -75,11 +73,10 @@ type Test struct {
 	Absent bool `toml:"absent"`
 
 	like *regexp.Regexp
-	bits []int64
 }
 
 func (t *Test) empty() bool {
-	return len(t.Equals)+len(t.Prefix)+len(t.Contains)+len(t.Like)+len(t.Bits)+len(t.Below)+len(t.Returns)+len(t.From) == 0 && !t.Set && !t.Absent
+	return len(t.Equals)+len(t.Prefix)+len(t.Contains)+len(t.Like)+len(t.Below)+len(t.Returns)+len(t.From) == 0 && !t.Set && !t.Absent
 }
 
 // Text reports whether a string passes by what it holds; Equals and Prefix are
@@ -89,12 +86,10 @@ func (t *Test) Text(s string) bool {
 	return slices.ContainsFunc(t.Contains, holds) || t.like != nil && t.like.MatchString(s)
 }
 
-// Int reports whether an integer passes by its bits or its size.
+// Int reports whether an integer passes by its size.
 func (t *Test) Int(i int64) bool {
-	if below, err := strconv.ParseInt(t.Below, 0, 64); err == nil && i < below {
-		return true
-	}
-	return slices.ContainsFunc(t.bits, func(b int64) bool { return i&b != 0 })
+	below, err := strconv.ParseInt(t.Below, 0, 64)
+	return err == nil && i < below
 }
 
 // compile reads the parts of a test that are written as text.
@@ -106,13 +101,6 @@ func (t *Test) compile() (key string, err error) {
 		if t.like, err = regexp.Compile(t.Like); err != nil {
 			return "like", err
 		}
-	}
-	for _, b := range t.Bits {
-		i, err := strconv.ParseInt(b, 0, 64)
-		if err != nil {
-			return "bits", fmt.Errorf("%q is no integer", b)
-		}
-		t.bits = append(t.bits, i)
 	}
 	if _, err := strconv.ParseInt(t.Below, 0, 64); t.Below != "" && err != nil {
 		return "below", fmt.Errorf("%q is no integer", t.Below)

@@ -155,9 +155,24 @@ func (e *evaluation) matchType(x ssa.Instruction, t types.Type) {
 	}
 	for _, r := range e.unit.config.Catalog.Type(n.Origin().Obj()) {
 		if e.unit.applies(r) {
-			e.operation(x.Pos(), r, n.Obj().Pkg().Name()+"."+n.Obj().Name(), "type", e.cur)
+			e.operation(placeOf(x), r, n.Obj().Pkg().Name()+"."+n.Obj().Name(), "type", e.cur)
 		}
 	}
+}
+
+// placeOf is where a reader finds an instruction: conversions that the source
+// does not spell stand where their value is used.
+func placeOf(x ssa.Instruction) token.Pos {
+	v, ok := x.(ssa.Value)
+	if x.Pos().IsValid() || !ok || v.Referrers() == nil {
+		return x.Pos()
+	}
+	for _, r := range *v.Referrers() {
+		if r.Pos().IsValid() {
+			return r.Pos()
+		}
+	}
+	return x.Pos()
 }
 
 func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string, l Lanes) {

@@ -123,7 +123,7 @@ func (w *writtenFinder) calls(c *ast.CallExpr, list *regexp.Regexp) bool {
 // say what a flag or a configuration value is when nobody sets it.
 var (
 	inspecting = regexp.MustCompile(`^((strings|bytes)\.(Has|Contains|Equal|Index|LastIndex|Count|Cut|Trim|Split|Compare|Replace)|slices\.(Contains|Index)|regexp\.|` +
-		`errors\.|log\.|log/slog\.|fmt\.(Errorf|Print|Fprint)|go\.uber\.org/zap\.|github\.com/(sirupsen/logrus|rs/zerolog|pkg/errors|stretchr/testify/\w+)\.)`)
+		`errors\.|log\.|log/slog\.|fmt\.(Errorf|Print)|go\.uber\.org/zap\.|github\.com/(sirupsen/logrus|rs/zerolog|pkg/errors|stretchr/testify/\w+)\.)`)
 	declaring = regexp.MustCompile(`^(flag|github\.com/spf13/(pflag|viper)|github\.com/urfave/cli(/v\d+)?|github\.com/alecthomas/kingpin(/v\d+)?)\.`)
 )
 

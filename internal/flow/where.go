@@ -62,10 +62,14 @@ func parameter(sig *types.Signature, name string) int {
 
 // concrete is the value of an operand, of an interface that of what is in it.
 func (e *evaluation) concrete(x ssa.Value) (Value, types.Type) {
-	if m, ok := x.(*ssa.MakeInterface); ok {
-		x = m.X
+	m, ok := x.(*ssa.MakeInterface)
+	if !ok {
+		return e.value(x), x.Type()
 	}
-	return e.value(x), x.Type()
+	if _, pointer := m.X.Type().Underlying().(*types.Pointer); pointer {
+		return e.value(m), m.X.Type() // an interface with a nil pointer in it is not nil
+	}
+	return e.value(m.X), m.X.Type()
 }
 
 // where is where a value can be what a test asks for. What is not known at all

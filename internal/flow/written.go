@@ -160,7 +160,10 @@ func (w *writtenFinder) usesOf(x ast.Expr) []use {
 	var out []use
 	if tv := w.unit.Info.Types[x]; tv.Value != nil && tv.Value.Kind() == constant.String {
 		for _, l := range w.unit.config.Catalog.Literals(constant.StringVal(tv.Value)) {
-			out = append(out, use{l.Rule, "literal " + l.Name})
+			// That a library knows its live host is no choice of ours.
+			if l.Rule.Kind() == catalog.Setting || !w.foreign(x) {
+				out = append(out, use{l.Rule, "literal " + l.Name})
+			}
 		}
 	}
 	ast.Inspect(x, func(n ast.Node) bool {
@@ -174,6 +177,16 @@ func (w *writtenFinder) usesOf(x ast.Expr) []use {
 		return true
 	})
 	return out
+}
+
+// foreign reports whether a constant is one that a library declares.
+func (w *writtenFinder) foreign(x ast.Expr) bool {
+	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	obj := w.unit.Info.Uses[sel.Sel]
+	return obj != nil && obj.Pkg() != nil && !w.unit.ours(obj.Pkg())
 }
 
 func (w *writtenFinder) usesOfObject(obj types.Object) []use {
