@@ -40,12 +40,20 @@ func (e *evaluation) setsVariable(name string) {
 	}
 }
 
+func isServer(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "net/http" {
+		return false
+	}
+	_, ok := servers[fn.FullName()]
+	return ok
+}
+
 // serves notes a call that serves the default mux to more than this machine.
 func (e *evaluation) serves(fn *types.Func, args []ssa.Value) {
-	at, ok := servers[fn.FullName()]
-	if !ok || !e.unit.Own {
+	if !e.unit.Own || !isServer(fn) {
 		return
 	}
+	at := servers[fn.FullName()]
 	if at.server {
 		if len(args) > 0 {
 			e.servesWith(args[0])

@@ -16,9 +16,7 @@ import (
 // function is then not looked into.
 func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa.Value) (matched, safe bool) {
 	cat := e.unit.config.Catalog
-	if fn.Pkg() != nil && fn.Pkg().Path() == "net/http" {
-		e.serves(fn, args)
-	}
+	e.serves(fn, args)
 	if fn.Pkg() == nil || !cat.Package(fn.Pkg().Path()) {
 		return false, false
 	}

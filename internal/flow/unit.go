@@ -54,7 +54,10 @@ type unit struct {
 	parts     map[types.Type]typeParts
 	written   map[ast.Node]map[written][]place
 	defaults  []place
+	names     names
 	ways      int // how many disjuncts are kept
+	// interpreted counts the functions that a scan was not enough for.
+	interpreted int
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -67,6 +70,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
