@@ -83,9 +83,9 @@ func (e *evaluation) matchWritten(places []place, at ssa.Instruction, l Lanes) {
 	if len(places) == 0 || l.empty() {
 		return
 	}
-	p := places[0]
+	p, from := places[0], placeOf(at)
 	for _, q := range places[1:] {
-		if p.pos >= at.Pos() {
+		if p.pos >= from {
 			break
 		}
 		p = q

@@ -138,6 +138,9 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 			return true
 		}
 	case *ssa.Store, *ssa.MapUpdate, *ssa.Send:
+		if st, ok := x.(*ssa.Store); ok && p.ruled(st.Addr) {
+			return false
+		}
 		p.buf = instr.Operands(p.buf[:0])
 		for _, op := range p.buf {
 			if p.of(*op)&carries != 0 {
@@ -150,6 +153,25 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 		return true
 	}
 	return p.passes(instr, 0)
+}
+
+// ruled reports whether a rule looks at what is stored to an address.
+func (p *plainness) ruled(address ssa.Value) bool {
+	cat := p.unit.config.Catalog
+	switch a := address.(type) {
+	case *ssa.Global:
+		obj, ok := a.Object().(*types.Var)
+		return ok && obj.Pkg() != nil && cat.Package(obj.Pkg().Path()) && len(cat.Var(obj)) > 0
+	case *ssa.FieldAddr:
+		t := a.X.Type().Underlying().(*types.Pointer).Elem()
+		owner := namedOf(t)
+		st, ok := t.Underlying().(*types.Struct)
+		if owner == nil || !ok || owner.Obj().Pkg() == nil || !cat.Package(owner.Obj().Pkg().Path()) {
+			return false
+		}
+		return len(cat.Field(owner.Origin().Obj(), st.Field(a.Field).Name())) > 0
+	}
+	return false
 }
 
 // passes lets a value tell what its operands do. What carries a function goes
