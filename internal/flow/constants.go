@@ -74,7 +74,13 @@ func (e *evaluation) writtenHere() map[written][]place {
 	if !e.recording || !e.unit.Own {
 		return nil
 	}
-	return e.unit.writtenIn(e.fn)
+	if e.places == nil {
+		e.places = e.unit.writtenIn(e.fn)
+		if e.places == nil {
+			e.places = map[written][]place{}
+		}
+	}
+	return e.places
 }
 
 // matchWritten records the place of a constant that an instruction uses: of

@@ -60,6 +60,7 @@ type evaluation struct {
 	reads     map[Source]int
 	mentioned env.Set
 	variables map[string]bool
+	places    map[written][]place // see constants.go; nil until asked for
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
