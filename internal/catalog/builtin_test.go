@@ -44,7 +44,7 @@ func TestExamplesAreCompleteFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		// A string needs no import.
-		uses := slices.ContainsFunc(r.match, func(p Pattern) bool { return p.Kind == Literal })
+		uses := slices.ContainsFunc(r.match, func(p Pattern) bool { return p.Kind == Written })
 		for _, path := range example(t, r.rule.ID, r.rule.Bad) {
 			// A method can belong to a package that the file gets only
 			// through another, like (*ApiService) through a client.

@@ -77,7 +77,7 @@ func index(rules []*compiled) map[string]*packageIndex {
 	}
 	for _, c := range rules {
 		for _, p := range c.match {
-			if p.Kind == Literal {
+			if p.Kind == Written {
 				continue // in no package
 			}
 			add(entry{of: c, pattern: p})

@@ -28,9 +28,9 @@ func literals(rules []*compiled) []literalMatch {
 	for _, c := range rules {
 		for _, p := range c.match {
 			switch {
-			case p.Kind == Literal && p.Path == "key":
+			case p.Kind == Written && p.Path == "key":
 				out = append(out, literalMatch{rule: c.rule, key: p.Name})
-			case p.Kind == Literal:
+			case p.Kind == Written:
 				out = append(out, literalMatch{rule: c.rule, host: p.Name})
 			}
 		}
@@ -41,7 +41,7 @@ func literals(rules []*compiled) []literalMatch {
 // Literals returns the rules that speak of a string.
 func (c *Catalog) Literals(s string) []LiteralUse {
 	var out []LiteralUse
-	host := hostOf(s)
+	host := hostIn(s)
 	for _, l := range c.literals() {
 		switch {
 		case l.key != "" && isKey(s, l.key):
@@ -85,7 +85,7 @@ func (c *Catalog) Mask(text string) string {
 
 // parseLiteral reads "key PREFIX" and "host NAME".
 func parseLiteral(kind, text string) (Pattern, error) {
-	p := Pattern{Kind: Literal, Path: kind, Name: text}
+	p := Pattern{Kind: Written, Path: kind, Name: text}
 	switch {
 	case kind == "key" && (len(text) < 4 || keyLength(text) != len(text)):
 		return p, fmt.Errorf("%q is no prefix of a key", text)
@@ -120,9 +120,9 @@ func keyLength(s string) int {
 	return len(s)
 }
 
-// hostOf is the host of a URL, or of "host:port/path" without a scheme; ""
+// hostIn is the host of a URL, or of "host:port/path" without a scheme; ""
 // if s looks like neither.
-func hostOf(s string) string {
+func hostIn(s string) string {
 	if !strings.Contains(s, ".") || strings.ContainsAny(s, " \n\t") {
 		return ""
 	}

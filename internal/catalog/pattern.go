@@ -21,8 +21,8 @@ const (
 	TypeName
 	// Value is a constant or variable where its value is used: value path.Name.
 	Value
-	// Literal is a string that is written in the code: key PREFIX, host NAME.
-	Literal
+	// Written is a string that is written in the code: key PREFIX, host NAME.
+	Written
 )
 
 // A Pattern names objects in the notation of (*types.Func).FullName:
@@ -43,9 +43,9 @@ const (
 // ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
-	Path string // import path, perhaps with elements "v*"; "key" or "host" of a Literal
+	Path string // import path, perhaps with elements "v*"; "key" or "host" of a string
 	Type string // of a Member or TypeName
-	Name string // of an Object, Member or Value; the text of a Literal
+	Name string // of an Object, Member or Value; the text of a string
 }
 
 // ParsePattern reads the notation of Pattern.
