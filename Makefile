@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 ORACLE_START ?= 1001
 ORACLE_SEEDS ?= 20
 
-.PHONY: all build test lint bench fuzz demo clean
+.PHONY: all build test test-golangci lint bench fuzz demo clean
 
 all: build
 
@@ -19,14 +19,22 @@ test:
 	go test -v -timeout 30m ./... 2>&1 | awk -f .ci/tests.awk
 	cd examples/shop && go build ./...
 
+# golangci-lint with the plugin in it, compared with envlint finding by finding.
+test-golangci:
+	go -C golangci/custom build -o ../../bin/golangci-lint .
+	go test -v -timeout 60m -run DriversAgree ./internal/corpus -args -golangci=$(CURDIR)/bin/golangci-lint
+
 lint: build
-	@unformatted=$$(gofmt -l analyzers cmd examples internal); \
+	@unformatted=$$(gofmt -l analyzers cmd examples golangci internal); \
 	if [ -n "$$unformatted" ]; then echo "not formatted:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 	bin/envlint ./...
 
+# Functions first; then whole processes, in turn, where BENCH can name modules.
+BENCH ?= -o docs/performance.md
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./internal/bench $(BENCH)
 
 # go test fuzzes one target at a time.
 fuzz:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/envlint/envlint/analyzers/cacheleak"
 	"github.com/envlint/envlint/analyzers/debugleak"
+	"github.com/envlint/envlint/analyzers/directives"
 	"github.com/envlint/envlint/analyzers/internal/finding"
 	"github.com/envlint/envlint/analyzers/livekey"
 	"github.com/envlint/envlint/analyzers/prodeffect"
@@ -21,6 +22,7 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		cacheleak.New(program, cfg),
 		debugleak.New(program, cfg),
+		directives.New(program, cfg),
 		livekey.New(program, cfg),
 		prodeffect.New(program, cfg),
 		standin.New(program, cfg),

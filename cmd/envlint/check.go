@@ -5,8 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
@@ -20,17 +20,13 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, checkFlags, report.Findings); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
-	if r == nil {
-		return code
-	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	if code == exitClean && len(r.Findings) > 0 {
-		code = exitFinding
-	}
-	return code
+	o.vet = true
+	return o.run("check", stdout, stderr, func(r *report.Report) int {
+		if len(r.Findings)+len(r.Vet) > 0 {
+			return exitFinding
+		}
+		return exitClean
+	})
 }
 
 // matrix shows every operation. It judges nothing, so findings do not matter
@@ -40,14 +36,7 @@ func matrix(args []string, stdout, stderr io.Writer) int {
 	if err := parse(args, &o, matrixFlags, report.Matrices); err != nil {
 		return usageError(err, stdout, stderr)
 	}
-	r, code := analyse(&o, stderr)
-	if r == nil {
-		return code
-	}
-	if err := o.format(stdout, r); err != nil {
-		return fail(stderr, err)
-	}
-	return code
+	return o.run("matrix", stdout, stderr, func(*report.Report) int { return exitClean })
 }
 
 func usageError(err error, stdout, stderr io.Writer) int {
@@ -57,22 +46,12 @@ func usageError(err error, stdout, stderr io.Writer) int {
 	return fail(stderr, err)
 }
 
-// analyse runs the analysis. What it could not do goes to stderr; the report is
-// nil if it could do nothing.
-func analyse(o *options, stderr io.Writer) (*report.Report, int) {
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return nil, fail(stderr, err)
-		}
-	}
-	cfg, err := readConfig(o.config)
+// analyse runs the analysis and writes the report. What it could not do goes to
+// stderr, and makes the exit code that of a failure.
+func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr io.Writer, verdict func(*report.Report) int) int {
+	res, err := l.Run()
 	if err != nil {
-		return nil, fail(stderr, err)
-	}
-	analyzer := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
-	res, err := driver.Run(driver.Options{Patterns: o.patterns, Tags: o.tags, Config: cfg, Analyzer: analyzer})
-	if err != nil {
-		return nil, fail(stderr, err)
+		return fail(stderr, err)
 	}
 	code := exitClean
 	for _, line := range res.Problems {
@@ -83,15 +62,47 @@ func analyse(o *options, stderr io.Writer) (*report.Report, int) {
 		fmt.Fprintln(stderr, "envlint: note:", line)
 	}
 	if len(res.Program.Mains) == 0 && code == exitClean {
-		fmt.Fprintln(stderr, "envlint: note: no main package among the packages; operations are judged where a program reaches them")
+		fmt.Fprintln(stderr, "envlint: note:", nothingJudged(res.Program, cfg))
 	}
-	return report.New(res.Program, cfg, o.strict, version()), code
+	res.Program.Operations = slices.DeleteFunc(res.Program.Operations, func(op reach.Operation) bool {
+		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
+	})
+	r := report.New(res.Program, cfg, o.strict, version())
+	if o.vet && cfg.IncludeVet && code == exitClean && o.analyzers.standard() {
+		flags, err := o.analyzers.standardFlags(o.config)
+		if err != nil {
+			return fail(stderr, err)
+		}
+		if r.Vet, err = l.Vet(flags); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if o.answer != nil {
+		if err := o.answer(res, r); err != nil {
+			return fail(stderr, err)
+		}
+	}
+	if err := o.format(stdout, r); err != nil {
+		return fail(stderr, err)
+	}
+	return max(code, verdict(r))
+}
+
+// nothingJudged says why no operation is judged, and what to do about it.
+func nothingJudged(p *reach.Program, cfg *config.Config) string {
+	switch {
+	case p.RootsExcluded > 0:
+		return "all mains among the packages are excluded by the configuration"
+	case cfg.Exported:
+		return "no main package among the packages, and none with exported functions"
+	}
+	return `no main package among the packages; operations are judged where a program reaches them (roots = "exported" in envlint.toml judges libraries)`
 }
 
 // readConfig reads the named file or the one that applies here.
 func readConfig(path string) (*config.Config, error) {
 	if path == "" {
-		found, err := config.Find(".")
+		found, err := config.Locate(".")
 		if err != nil {
 			return nil, err
 		}

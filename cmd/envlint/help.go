@@ -17,25 +17,29 @@ Usage:
 
 	envlint [flags] [packages]          report findings
 	envlint matrix [flags] [packages]   show every operation and where it can run
+	envlint why [flags] file.go:line [packages]
+	                                    show why a line can run where it can
 	envlint help [analyzer]             explain an analyzer
 	envlint -version                    print the version
 	go vet -vettool=$(which envlint) [packages]
 
 Packages are named as for go build; none means the package in the working
-directory. Verdicts are about programs: name the main packages, or ./... .
+directory, and for why ./... . Verdicts are about programs: name the main
+packages, or ./... .
 
 Flags, to stand before the packages:
 
 %s
-Under go vet, -config takes an absolute path. What go vet remembers of earlier
-runs depends on envlint.toml beside go.mod or go.work, and not on the text of a
-file that -config names.
+The variable ENVLINT_CONFIG names a configuration by its absolute path, for
+every linter that runs envlint. Under go vet use it instead of -config: go vet
+does not notice when the content of a file changes that -config names.
 
-Analyzers:
+Analyzers, each of them a flag (-prodeffect runs it alone, -prodeffect=false all
+others):
 
 %s
 Exit code: 0 nothing to report, 1 findings, 2 something could not be analysed.
-matrix reports no findings, so its exit code is 0 or 2.
+matrix and why report no findings, so their exit code is 0 or 2.
 `
 
 func help(args []string, stdout, stderr io.Writer) int {
@@ -63,12 +67,14 @@ func help(args []string, stdout, stderr io.Writer) int {
 func describeFlags() string {
 	var b strings.Builder
 	var o options
-	var format string
-	fs := checkFlags(&o, &format)
+	fs := checkFlags(&o)
 	fs.VisitAll(func(f *flag.Flag) {
+		if f.Usage == "" {
+			return // an analyzer, listed below
+		}
 		value, text := flag.UnquoteUsage(f)
 		if f.Name == "strict" {
-			text += " (not for matrix)"
+			text += " (for findings)"
 		}
 		fmt.Fprintf(&b, "\t%-18s%s\n", strings.TrimSpace("-"+f.Name+" "+value), text)
 	})

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/goproxytest"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"envlint": main})
+	testscript.Main(m, map[string]func(){"envlint": main, "cacheprogram": cacheProgram})
 }
 
 // TestScripts runs the command as users do. The modules of the scripts import
@@ -35,11 +36,17 @@ func TestScripts(t *testing.T) {
 					break
 				}
 			}
-			e.Vars = append(e.Vars,
+			// What is in testdata/mod can be downloaded from here.
+			proxy, err := goproxytest.NewServer(filepath.Join("..", "..", "testdata", "mod"), "")
+			if err != nil {
+				return err
+			}
+			e.Defer(proxy.Close)
+			e.Vars = append(e.Vars, "MODPROXY="+proxy.URL,
 				"GOCACHE="+strings.TrimSpace(string(out)),
 				"GOMODCACHE="+filepath.Join(e.WorkDir, "modcache"),
 				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOWORK=", "GOTOOLCHAIN=local", "GOENV=off",
-				"VETTOOL="+tool,
+				"VETTOOL="+tool, "XDG_CACHE_HOME="+filepath.Join(e.WorkDir, ".cache"), "ENVLINT_CONFIG=",
 			)
 			return nil
 		},

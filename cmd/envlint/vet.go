@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+	vetsuite "golang.org/x/tools/go/analysis/suite/vet"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/envlint/envlint/analyzers"
@@ -29,15 +31,59 @@ func vet(args []string) {
 	if strings.HasSuffix(args[0], "-V=full") {
 		os.Exit(printID())
 	}
-	flag.String("config", "", "absolute name of the configuration `file`; default: envlint.toml beside go.mod or go.work")
+	flag.String("config", "", "absolute name of the configuration `file`; default: $ENVLINT_CONFIG, else envlint.toml beside go.mod or go.work")
 	unit := readUnit(args[len(args)-1])
 	cfg, err := unitConfig(configFlag(args), unit)
+	asked := strings.HasSuffix(args[0], "-flags")
+	if asked {
+		// Asked in the directory of go vet. A mistake is reported by -V=full.
+		if cfg, err = readConfig(""); err != nil {
+			cfg, err = config.Default(), nil
+		}
+	}
 	if err != nil && !unit.VetxOnly {
 		// The framework would say of every analyzer that another one failed.
 		fail(os.Stderr, err)
 		os.Exit(1)
 	}
-	unitchecker.Main(analyzers.New(func() (*config.Config, error) { return cfg, err })...)
+	suite := analyzers.New(func() (*config.Config, error) { return cfg, err })
+	exitOnError(suite[0].Requires[0])
+	switch {
+	case err == nil && cfg.IncludeVet:
+		suite = append(suite, vetsuite.Suite...)
+	case !asked:
+		suite = append(suite, silent(vetsuite.Suite)...)
+	}
+	unitchecker.Main(suite...)
+}
+
+// exitOnError ends the process when the analyzer fails. The framework would say
+// of every analyzer that another one failed, and nothing at all where the
+// package is only a dependency of what was asked for.
+func exitOnError(a *analysis.Analyzer) {
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		result, err := run(pass)
+		if err != nil {
+			fail(os.Stderr, err)
+			os.Exit(1)
+		}
+		return result, nil
+	}
+}
+
+// silent are analyzers that do nothing but take the flags of others: a flag that
+// go vet knows reaches every unit, also those of packages that the configuration
+// does not apply to.
+func silent(suite []*analysis.Analyzer) []*analysis.Analyzer {
+	var out []*analysis.Analyzer
+	for _, a := range suite {
+		out = append(out, &analysis.Analyzer{
+			Name: a.Name, Doc: a.Doc, Flags: a.Flags,
+			Run: func(*analysis.Pass) (any, error) { return nil, nil },
+		})
+	}
+	return out
 }
 
 // configFlag finds the value of -config before package flag has parsed the
@@ -69,14 +115,14 @@ func printID() int {
 
 // unitConfig is the configuration for one package. The command runs in the
 // directory of the package, so only packages of the user's own module find the
-// file of the project on the way up; for others there is nothing but -config.
+// file of the project on the way up; for others it has to be named.
 func unitConfig(path string, u unit) (*config.Config, error) {
 	switch {
 	case path != "" && !filepath.IsAbs(path):
 		return nil, fmt.Errorf("-config=%s must be an absolute path, because go vet runs its tool in the directory of each package", path)
 	case path != "":
 		return config.Load(path)
-	case !u.own():
+	case os.Getenv(config.Variable) == "" && !u.own():
 		return config.Default(), nil
 	}
 	return readConfig("")

@@ -34,6 +34,9 @@ type Rule struct {
 	// can happen anywhere in the program: a setting that is dangerous by
 	// default, and what sets it right.
 	Unless []Unless `toml:"unless"`
+	// Sandbox lists what the credential or endpoint of a client holds, somewhere
+	// in it and in any case, if the client does nothing real: "sk_test_".
+	Sandbox []string `toml:"sandbox"`
 	// Safe makes a match harmless and stops the search there.
 	Safe bool `toml:"safe"`
 	// Off keeps a rule silent until the project switches it on.
@@ -84,4 +87,5 @@ var Categories = map[string]Category{
 	"docs-ui":        {Setting, "debugleak", "switch"},
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
+	RequiresCategory: {Effect, "prodeffect", "switch"},
 }

@@ -31,6 +31,15 @@ type Config struct {
 	// with the severities of [rules], without those that are off.
 	Catalog  *catalog.Catalog
 	Excludes []Exclude
+	// Variants are lists of build tags: the project is analysed with each, and
+	// what they find is put together. None means one build without tags.
+	Variants [][]string
+	// IncludeVet adds the analyzers of go vet itself.
+	IncludeVet bool
+	// Exported makes the exported functions of packages that are no main
+	// starting points.
+	Exported     bool
+	RootExcludes []RootExclude
 
 	content string // what Hash depends on beside the executable
 }
@@ -85,9 +94,11 @@ func defaultPolicy() Policy {
 // MayRun returns the worlds in which the rule's operation is allowed.
 func (c *Config) MayRun(r *catalog.Rule) env.Set {
 	var allowed env.Set
-	if r.Kind() == catalog.Effect {
+	switch {
+	case r.Category == catalog.RequiresCategory: // its directive says where
+	case r.Kind() == catalog.Effect:
 		allowed = c.named(c.Policy.Effects)
-	} else {
+	default:
 		allowed = c.Universe.All().Minus(c.named(c.Policy.NoSettings))
 	}
 	allowed = allowed.Union(c.named(c.Policy.MayRun[r.Category]))

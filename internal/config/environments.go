@@ -3,30 +3,22 @@ package config
 import (
 	"slices"
 
-	"github.com/BurntSushi/toml"
-
 	"github.com/envlint/envlint/internal/env"
 )
 
-// readEnvironments builds the universe. The order of the keys is the order of
-// promotion, which a map does not keep.
-func (c *Config) readEnvironments(top table, meta toml.MetaData) (order []string) {
+// readEnvironments builds the universe, in the order of promotion.
+func (c *Config) readEnvironments(top table, order []string) {
 	c.Universe = env.Default()
 	if !top.has("environments") {
-		return nil
+		return
 	}
 	t := top.table("environments")
 	if t.m == nil {
-		return nil
+		return
 	}
 	if len(t.m) == 0 {
 		t.r.reportKey(t.path, "[environments] declares no environment")
-		return nil
-	}
-	for _, k := range meta.Keys() {
-		if len(k) == 2 && k[0] == "environments" && !slices.Contains(order, k[1]) {
-			order = append(order, k[1])
-		}
+		return
 	}
 	var envs []env.Environment
 	for _, name := range order {
@@ -35,7 +27,7 @@ func (c *Config) readEnvironments(top table, meta toml.MetaData) (order []string
 		last := &envs[len(envs)-1]
 		if _, err := env.New(envs); err != nil {
 			t.r.reportKey(path, "%v", err)
-			return order
+			return
 		}
 		for i, s := range t.strs(name) {
 			if slices.Contains(last.Spellings, s) {
@@ -45,14 +37,13 @@ func (c *Config) readEnvironments(top table, meta toml.MetaData) (order []string
 			last.Spellings = append(last.Spellings, s)
 			if _, err := env.New(envs); err != nil {
 				t.r.report(item(path, i), "%v", err)
-				return order
+				return
 			}
 		}
 	}
 	if u, err := env.New(envs); err == nil {
 		c.Universe = u
 	}
-	return order
 }
 
 // environment checks the name of an environment that stands at path.

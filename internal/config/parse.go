@@ -17,8 +17,8 @@ import (
 // topLevel are the keys of a file; unsupported ones are part of the planned
 // format, but nothing acts on them, so they are refused rather than ignored.
 var (
-	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "rules", "rule", "exclude"}
-	unsupported = []string{"build-tags", "include-vet", "root", "roots"}
+	topLevel    = []string{"version", "environments", "policy", "guards", "modules", "roots", "root", "rules", "rule", "exclude", "build", "include-vet"}
+	unsupported = []string{"build-tags"}
 )
 
 // Parse reads a configuration from text; path is for messages.
@@ -30,7 +30,24 @@ func Parse(path, text string) (*Config, error) {
 		return nil, syntax(r.file, text, err)
 	}
 	r.places = locate(text)
-	c := &Config{Path: path, Policy: defaultPolicy()}
+	var order []string
+	for _, k := range meta.Keys() {
+		if len(k) == 2 && k[0] == "environments" && !slices.Contains(order, k[1]) {
+			order = append(order, k[1])
+		}
+	}
+	c, err := read(r, raw, order)
+	if err != nil {
+		return nil, err
+	}
+	c.Path = path
+	return c, nil
+}
+
+// read checks the content of a configuration. The order of its environments is
+// the order of promotion, which a map does not keep.
+func read(r *reader, raw map[string]any, order []string) (*Config, error) {
+	c := &Config{Policy: defaultPolicy()}
 	top := table{r: r, m: raw}
 	if v := top.integer("version"); top.has("version") && v != 1 {
 		if _, isInt := raw["version"].(int64); isInt {
@@ -46,12 +63,15 @@ func Parse(path, text string) (*Config, error) {
 	}
 	top.only(append(known, topLevel...)...)
 
-	order := c.readEnvironments(top, meta)
+	c.readEnvironments(top, order)
 	c.readRules(top)
 	c.readPolicy(top)
 	c.readGuards(top)
 	c.readModules(top)
+	c.readRoots(top)
 	c.readExcludes(top)
+	c.readBuild(top)
+	c.IncludeVet = top.boolean("include-vet")
 	if len(r.problems) > 0 {
 		slices.SortStableFunc(r.problems, func(a, b Problem) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -49,8 +49,16 @@ envlint.toml:1:2: no environment is called "production": set policy.no-settings`
 		{"exclude_without_path", "[[exclude]]\nreason = \"never deployed\"\n", `envlint.toml:1:3: the exclude has no path`},
 		{"exclude_path", "[[exclude]]\npath = \"./cmd\"\nreason = \"never deployed\"\n", `envlint.toml:2:8: "./cmd" is not relative to the module root: write "cmd/seed/**"`},
 		{"exclude_rule", "[[exclude]]\npath = \"cmd/**\"\nrule = \"mail/*\"\nreason = \"never deployed\"\n", `envlint.toml:3:8: no rule matches "mail/*"`},
-		{"not_supported_yet", "include-vet = true\n[[root]]\nexclude = \"cmd/x\"\n", `envlint.toml:1:1: "include-vet" is not supported yet
-envlint.toml:2:3: "root" is not supported yet`},
+		{"not_supported_yet", "[build-tags]\nlive = \"production\"\n", `envlint.toml:1:2: "build-tags" is not supported yet`},
+		{"include_vet", "include-vet = 1\n", `envlint.toml:1:15: include-vet must be true or false, not a number`},
+		{"variants", "[build]\nvariants = [\"prod\"]\n", `envlint.toml:2:13: build.variants must be a list of lists of build tags, not a string`},
+		{"variant_tag", "[build]\nvariants = [[\"prod\", \"!debug\"]]\n", `envlint.toml:2:22: "!debug" is no build tag`},
+		{"variant_twice", "[build]\nvariants = [[], [\"b\", \"a\"], [\"a\", \"b\"]]\n", `envlint.toml:2:29: the tags a,b stand here twice`},
+		{"no_variant", "[build]\nvariants = []\n", `envlint.toml:2:12: build.variants lists no variant; [[]] is one without tags`},
+		{"roots", "roots = \"all\"\n", `envlint.toml:1:9: roots is "all"; it must be "mains" or "exported"`},
+		{"root_without_reason", "[[root]]\nexclude = \"cmd/seed\"\n", `envlint.toml:1:3: the root has no reason`},
+		{"root_without_exclude", "[[root]]\nreason = \"by hand\"\n", `envlint.toml:1:3: the root has no exclude`},
+		{"root_path", "[[root]]\nexclude = \"../seed\"\nreason = \"by hand\"\n", `envlint.toml:2:11: "../seed" is not relative to the module root: write "cmd/seed"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

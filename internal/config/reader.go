@@ -11,11 +11,14 @@ import (
 // A Problem is one thing that is wrong with a file.
 type Problem struct {
 	File         string
-	Line, Column int
+	Line, Column int // 0 in settings, where File is the path of the key
 	Msg          string
 }
 
 func (p Problem) Error() string {
+	if p.Line == 0 {
+		return p.File + ": " + p.Msg
+	}
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Msg)
 }
 
@@ -39,12 +42,12 @@ type reader struct {
 
 // report adds a problem at the value of path or, if it has none, at its key.
 func (r *reader) report(path, format string, args ...any) {
-	r.add(r.find(path, r.values, r.keys), format, args)
+	r.add(path, r.find(path, r.values, r.keys), format, args)
 }
 
 // reportKey adds a problem at the key of path.
 func (r *reader) reportKey(path, format string, args ...any) {
-	r.add(r.find(path, r.keys, r.values), format, args)
+	r.add(path, r.find(path, r.keys, r.values), format, args)
 }
 
 // find looks a path up; what is missing stands where its table does.
@@ -61,8 +64,12 @@ func (r *reader) find(path string, first, second map[string]place) place {
 	return place{1, 1}
 }
 
-func (r *reader) add(at place, format string, args []any) {
-	r.problems = append(r.problems, Problem{r.file, at.line, at.column, fmt.Sprintf(format, args...)})
+func (r *reader) add(path string, at place, format string, args []any) {
+	p := Problem{r.file, at.line, at.column, fmt.Sprintf(format, args...)}
+	if r.file == "" {
+		p = Problem{File: keyPath(path), Msg: p.Msg}
+	}
+	r.problems = append(r.problems, p)
 }
 
 // A table is one TOML table; reading a missing key gives the zero value.
@@ -175,8 +182,10 @@ func kind(v any) string {
 		return "a string"
 	case bool:
 		return "a boolean"
-	case int64, float64:
+	case int64:
 		return "a number"
+	case float64:
+		return "a fraction"
 	case time.Time:
 		return "a date"
 	case map[string]any:

@@ -72,7 +72,7 @@ func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, f
 
 func readRule(t table) (rule catalog.Rule, ok bool) {
 	before := len(t.r.problems)
-	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "safe", "off", "bad", "good")
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "safe", "off", "bad", "good")
 	for _, key := range []string{"id", "category", "match"} {
 		if !t.has(key) {
 			t.r.reportKey(t.path, "the rule has no %s", key)
@@ -80,7 +80,7 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	}
 	rule = catalog.Rule{
 		ID: t.str("id"), Category: t.str("category"), Severity: t.str("severity"), Does: t.str("does"), Why: t.str("why"),
-		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"),
+		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"), Sandbox: t.strs("sandbox"),
 		Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
 	}
 	if t.has("when") {

@@ -66,24 +66,9 @@ func (c *Config) readModules(top table) {
 func (c *Config) readExcludes(top table) {
 	for _, t := range top.tables("exclude") {
 		t.only("path", "rule", "reason")
-		x := Exclude{Path: t.str("path"), Rule: t.str("rule"), Reason: strings.TrimSpace(t.str("reason"))}
-		switch path := sub(t.path, "path"); {
-		case !t.has("path"):
-			t.r.reportKey(t.path, "the exclude has no path")
-		case x.Path == "" || !doublestar.ValidatePattern(x.Path):
-			if _, isString := t.m["path"].(string); isString {
-				t.r.report(path, "malformed pattern %q", x.Path)
-			}
-		case strings.HasPrefix(x.Path, "/") || strings.HasPrefix(x.Path, ".") || strings.Contains(x.Path, `\`):
-			t.r.report(path, `%q is not relative to the module root: write "cmd/seed/**"`, x.Path)
-		}
+		x := Exclude{Path: t.glob("path", "exclude", "cmd/seed/**"), Rule: t.str("rule"), Reason: t.reason("exclude")}
 		if t.has("rule") && x.Rule != "" {
 			c.checkRuleGlob(t.r, sub(t.path, "rule"), x.Rule, t.r.report)
-		}
-		if x.Reason == "" {
-			if _, isString := t.m["reason"].(string); isString || !t.has("reason") {
-				t.r.reportKey(t.path, "the exclude has no reason")
-			}
 		}
 		c.Excludes = append(c.Excludes, x)
 	}

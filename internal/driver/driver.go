@@ -3,12 +3,16 @@
 //
 // In flow patterns and a configuration; out flows one Program for all mains,
 // with file names relative to the module or workspace, and a line for
-// everything that could not be analysed.
+// everything that could not be analysed. It works in two steps, so that a
+// caller who knows what an earlier run on the same files said can stop after
+// the first: List asks the go command for the packages, Run loads and analyses
+// them.
 package driver
 
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,11 +26,16 @@ import (
 type Options struct {
 	Dir      string   // where the go command runs; empty means here
 	Patterns []string // as for go list; empty means "."
-	Tags     string   // build tags, as for go build
+	// Variants are lists of build tags: each is analysed, and what they find is
+	// put together. None means one build without tags.
+	Variants [][]string
 	Config   *config.Config
 	// Analyzer has a *reach.Program as result, nil for packages that are no
 	// main.
 	Analyzer *analysis.Analyzer
+	// Progress, if not nil, is told what happens, possibly from several
+	// goroutines at once. The total is 0 where there is nothing to count.
+	Progress func(step string, done, total int)
 }
 
 // A Result is what a run found.
@@ -34,46 +43,144 @@ type Result struct {
 	Program *reach.Program
 	// Problems are packages or parts that could not be analysed, a line each.
 	Problems []string
+	base     string
+	// rootsExcluded counts the programs that the configuration leaves out.
+	rootsExcluded int
+}
+
+// Relative is a file name, absolute or below the working directory, as output
+// has it.
+func (r *Result) Relative(file string) string {
+	if abs, err := filepath.Abs(file); err == nil {
+		file = abs
+	}
+	return (&graph{base: r.base}).display(file)
 }
 
 // ErrNoPackages is the outcome of patterns that match nothing.
 var ErrNoPackages = errors.New("no packages to analyse")
 
-// Run analyses the packages. Its error means that nothing could be analysed;
-// what could not be analysed beside other things is in the Result.
-func Run(o Options) (*Result, error) {
+// A Listing is what the patterns match, before anything is loaded.
+type Listing struct {
+	options  Options
+	build    build
+	variants []*graph
+}
+
+// List asks the go command what the patterns match.
+func List(o Options) (*Listing, error) {
 	if len(o.Patterns) == 0 {
 		o.Patterns = []string{"."}
 	}
-	g, err := loadGraph(o)
+	if len(o.Variants) == 0 {
+		o.Variants = [][]string{nil}
+	}
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
+	b, err := currentBuild(o.Dir)
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Problems: g.problems}
+	l := &Listing{options: o, build: b}
+	for _, tags := range o.Variants {
+		o.Progress("listing packages", 0, 0)
+		g, err := loadGraph(o, tags, b.base)
+		if err != nil {
+			return nil, err
+		}
+		l.variants = append(l.variants, g)
+	}
+	return l, nil
+}
+
+// Run analyses the packages. Its error means that nothing could be analysed;
+// what could not be analysed beside other things is in the Result.
+func (l *Listing) Run() (*Result, error) {
+	res := &Result{base: l.build.base}
+	var programs []*reach.Program
+	for _, g := range l.variants {
+		found, err := g.run(l.options, res)
+		if err != nil {
+			return nil, err
+		}
+		programs = append(programs, found...)
+	}
+	res.Program = Merge(programs)
+	res.Program.Excluded, res.Program.RootsExcluded = len(l.excluded()), res.rootsExcluded
+	slices.Sort(res.Problems)
+	res.Problems = slices.Compact(res.Problems)
+	return res, nil
+}
+
+// Load loads what Run would analyse and does nothing with it, which is the least
+// that an analysis costs.
+func (l *Listing) Load() error {
+	for _, g := range l.variants {
+		if _, err := loadSyntax(l.options, g.tags, g.roots(l.options.Config)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Run is List and then Run.
+func Run(o Options) (*Result, error) {
+	l, err := List(o)
+	if err != nil {
+		return nil, err
+	}
+	return l.Run()
+}
+
+// run analyses one variant and adds what it could not to the problems.
+func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
+	res.Problems = append(res.Problems, g.problems...)
 	roots := g.roots(o.Config)
 	if len(roots) == 0 {
-		if len(res.Problems) == 0 {
+		if len(g.problems) == 0 {
 			return nil, fmt.Errorf("%w: %s matches only packages of other modules", ErrNoPackages, strings.Join(o.Patterns, " "))
 		}
-		res.Program = &reach.Program{}
-		return res, nil
+		return nil, nil
 	}
-	pkgs, err := loadSyntax(o, roots)
+	o.Progress(fmt.Sprintf("loading %d packages", len(roots)), 0, 0)
+	pkgs, err := loadSyntax(o, g.tags, roots)
 	if err != nil {
 		return nil, err
 	}
 	res.Problems = append(res.Problems, g.typeErrors(pkgs)...)
-	programs, problems, err := analyze(o.Analyzer, pkgs)
+	programs, problems, err := analyze(o, pkgs)
 	if err != nil {
 		return nil, err
 	}
 	res.Problems = append(res.Problems, problems...)
+	var mains []*reach.Program
+	excluded := 0
 	for _, p := range programs {
-		g.relocate(p)
+		for _, c := range p.Directives {
+			at := g.position(c.At)
+			res.Problems = append(res.Problems, fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, c.Msg))
+		}
+		excluded += p.RootsExcluded
+		if len(p.Mains) > 0 {
+			g.relocate(p)
+			mains = append(mains, p)
+		}
 	}
-	res.Program = Merge(programs)
-	res.Program.Excluded = g.excluded()
-	slices.Sort(res.Problems)
-	res.Problems = slices.Compact(res.Problems)
-	return res, nil
+	res.rootsExcluded = max(res.rootsExcluded, excluded)
+	return mains, nil
+}
+
+// excluded are the files that no variant contains.
+func (l *Listing) excluded() []string {
+	var out []string
+	for i, g := range l.variants {
+		files := g.excluded()
+		if i == 0 {
+			out = files
+			continue
+		}
+		out = slices.DeleteFunc(out, func(f string) bool { return !slices.Contains(files, f) })
+	}
+	return out
 }

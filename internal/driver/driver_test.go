@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -46,7 +47,12 @@ func main() { outer.Send(); plain.Do(); inner.Do() }
 package main
 -- inner/inner.go --
 package inner
+import "example.com/shop/kinds"
+var kind kinds.Kind
 func Do() {}
+-- kinds/kinds.go --
+package kinds
+type Kind string
 -- bad/bad.go --
 package bad
 import _ "example.com/shop/nowhere"
@@ -101,6 +107,13 @@ func recorder() (*analysis.Analyzer, func() []string) {
 
 func run(t *testing.T, patterns ...string) (*Result, []string, error) {
 	t.Helper()
+	a, packages := recorder()
+	res, err := runWith(t, a, patterns...)
+	return res, packages(), err
+}
+
+func runWith(t *testing.T, a *analysis.Analyzer, patterns ...string) (*Result, error) {
+	t.Helper()
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOFLAGS", "-mod=mod")
 	t.Setenv("GOWORK", "off")
@@ -114,9 +127,7 @@ func run(t *testing.T, patterns ...string) (*Result, []string, error) {
 			t.Fatal(err)
 		}
 	}
-	a, packages := recorder()
-	res, err := Run(Options{Dir: dir, Patterns: patterns, Config: config.Default(), Analyzer: a})
-	return res, packages(), err
+	return Run(Options{Dir: dir, Patterns: patterns, Config: config.Default(), Analyzer: a})
 }
 
 func TestRunLoadsOwnPackagesAndWrappersOfEffects(t *testing.T) {
@@ -124,7 +135,7 @@ func TestRunLoadsOwnPackagesAndWrappersOfEffects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"example.com/dep/outer", "example.com/dep/wrap", "example.com/shop", "example.com/shop/inner"}
+	want := []string{"example.com/dep/outer", "example.com/dep/wrap", "example.com/shop", "example.com/shop/inner", "example.com/shop/kinds"}
 	if diff := cmp.Diff(want, packages); diff != "" {
 		t.Error(diff)
 	}
@@ -136,6 +147,24 @@ func TestRunLoadsOwnPackagesAndWrappersOfEffects(t *testing.T) {
 	}
 	if len(res.Problems) > 0 {
 		t.Error(res.Problems)
+	}
+}
+
+// Of everything that is loaded, SSA is built of the packages where something
+// can happen: not of the standard library, of dependencies without an effect
+// (plain), or of mere declarations (kinds).
+func TestRunBuildsOnlyWhatCanMatter(t *testing.T) {
+	cfg := config.Default()
+	before := flow.Builds()
+	res, err := runWith(t, reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil }), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := flow.Builds() - before; got != 4 {
+		t.Errorf("%d packages are built, want 4: shop, inner, outer and wrap", got)
+	}
+	if len(res.Program.Operations) != 1 {
+		t.Errorf("got %+v", res.Program.Operations)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 // A graph is the import graph of what the patterns match, without syntax: it
 // decides of which packages the syntax is worth loading.
 type graph struct {
+	tags     []string // of the build
 	matched  []*packages.Package
 	all      []*packages.Package // in depth-first post-order
 	base     string              // directory that file names are relative to
@@ -21,20 +22,16 @@ type graph struct {
 	broken   map[string]bool // packages that could not be loaded
 }
 
-func loadGraph(o Options) (*graph, error) {
-	base, err := baseDir(o.Dir)
-	if err != nil {
-		return nil, err
-	}
-	cfg := loadConfig(o, packages.NeedName|packages.NeedImports|packages.NeedDeps|packages.NeedModule|packages.NeedFiles)
-	matched, err := packages.Load(cfg, o.Patterns...)
+func loadGraph(o Options, tags []string, base string) (*graph, error) {
+	mode := packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedFiles
+	matched, err := packages.Load(loadConfig(o, tags, mode), o.Patterns...)
 	if err != nil {
 		return nil, fmt.Errorf("%s", oneLine(err.Error()))
 	}
 	if len(matched) == 0 {
 		return nil, fmt.Errorf("%w: %s matches none", ErrNoPackages, strings.Join(o.Patterns, " "))
 	}
-	g := &graph{matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}}
+	g := &graph{tags: tags, matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}}
 	for p := range packages.Postorder(matched) {
 		g.all = append(g.all, p)
 		if own(p, o.Config) && p.Module != nil {
@@ -48,10 +45,10 @@ func loadGraph(o Options) (*graph, error) {
 	return g, nil
 }
 
-func loadConfig(o Options, mode packages.LoadMode) *packages.Config {
+func loadConfig(o Options, tags []string, mode packages.LoadMode) *packages.Config {
 	cfg := &packages.Config{Mode: mode, Dir: o.Dir}
-	if o.Tags != "" {
-		cfg.BuildFlags = []string{"-tags=" + o.Tags}
+	if len(tags) > 0 {
+		cfg.BuildFlags = []string{"-tags=" + strings.Join(tags, ",")}
 	}
 	return cfg
 }
@@ -93,19 +90,19 @@ func own(p *packages.Package, cfg *config.Config) bool {
 // commandLine is what the go command calls a package of files named one by one.
 const commandLine = "command-line-arguments"
 
-// excluded counts the Go files that build constraints leave out of the
-// project's packages. Test files say nothing about deployments.
-func (g *graph) excluded() int {
-	n := 0
+// excluded are the Go files that build constraints leave out of the project's
+// packages. Test files say nothing about deployments.
+func (g *graph) excluded() []string {
+	var files []string
 	for _, p := range g.all {
 		if p.Module == nil || g.modules[p.Module.Path] == "" {
 			continue
 		}
 		for _, f := range p.IgnoredFiles {
 			if strings.HasSuffix(f, ".go") && !strings.HasSuffix(f, "_test.go") && !strings.HasPrefix(filepath.Base(f), "_") {
-				n++
+				files = append(files, f)
 			}
 		}
 	}
-	return n
+	return files
 }

@@ -7,8 +7,9 @@ import (
 	"github.com/envlint/envlint/internal/reach"
 )
 
-// Merge joins the programs of several mains: an operation that more than one
-// reaches is one operation with a path for each.
+// Merge joins the programs of several mains, and those of one main in several
+// build variants: an operation that more than one reaches is one operation with
+// a path for each main.
 func Merge(programs []*reach.Program) *reach.Program {
 	type key struct {
 		pos  reach.Position
@@ -19,8 +20,10 @@ func Merge(programs []*reach.Program) *reach.Program {
 	index := map[key]int{}
 	for _, p := range programs {
 		merged.Mains = append(merged.Mains, p.Mains...)
+		merged.Libraries = append(merged.Libraries, p.Libraries...)
 		merged.Variables = append(merged.Variables, p.Variables...)
 		merged.Notes = append(merged.Notes, p.Notes...)
+		merged.Line = append(merged.Line, p.Line...)
 		merged.Mentioned = merged.Mentioned.Union(p.Mentioned)
 		for _, op := range p.Operations {
 			k := key{op.Pos, op.Rule.ID, op.Call}
@@ -33,14 +36,18 @@ func Merge(programs []*reach.Program) *reach.Program {
 			}
 			into := &merged.Operations[i]
 			into.Calls = max(into.Calls, op.Calls)
+			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient
-			into.Paths = append(into.Paths, op.Paths...)
+			for _, path := range op.Paths {
+				into.Paths = joinPath(into.Paths, path)
+			}
 		}
 	}
-	for _, list := range []*[]string{&merged.Mains, &merged.Variables, &merged.Notes} {
+	for _, list := range []*[]string{&merged.Mains, &merged.Libraries, &merged.Variables, &merged.Notes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
+	slices.SortFunc(merged.Line, func(a, b reach.Line) int { return cmp.Compare(a.Main, b.Main) })
 	for i := range merged.Operations {
 		// The finding at a client does not speak for a main that is worse off.
 		op := &merged.Operations[i]
@@ -51,6 +58,21 @@ func Merge(programs []*reach.Program) *reach.Program {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
 	})
 	return merged
+}
+
+// joinPath adds a path. Of one main, the path of the variant that guards the
+// operation worst stands for all.
+func joinPath(paths []reach.Path, add reach.Path) []reach.Path {
+	i := slices.IndexFunc(paths, func(p reach.Path) bool { return p.Main == add.Main })
+	if i < 0 {
+		return append(paths, add)
+	}
+	set, bare := paths[i].Set.Union(add.Set), paths[i].Bare.Union(add.Bare)
+	if add.Grade > paths[i].Grade {
+		paths[i] = add
+	}
+	paths[i].Set, paths[i].Bare = set, bare
+	return paths
 }
 
 func comparePositions(a, b reach.Position) int {

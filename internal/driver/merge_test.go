@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/env"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -52,5 +53,24 @@ func TestMergeShowsAnOperationThatItsClientHidesInOneMainOnly(t *testing.T) {
 		if len(got.Operations) != 1 || got.Operations[0].ByClient != hidden {
 			t.Errorf("%v beside credential: got %+v", grade, got.Operations)
 		}
+	}
+}
+
+func TestMergeJoinsTheVariantsOfOneMain(t *testing.T) {
+	u := env.Default()
+	set := func(name string) env.Set { s, _ := u.Named(name); return s }
+	one := func(grade reach.Grade, s env.Set, function string) *reach.Program {
+		return &reach.Program{Mains: []string{"shop/api"}, Operations: []reach.Operation{{
+			Rule: &catalog.Rule{ID: "email/smtp"}, Call: "smtp.SendMail",
+			Paths: []reach.Path{{Main: "shop/api", Set: s, Grade: grade, Frames: []reach.Frame{{Function: function}}}},
+		}}}
+	}
+	got := Merge([]*reach.Program{one(reach.Environment, set("production"), "guarded"), one(reach.Partial, set("staging"), "leaky")})
+	if len(got.Mains) != 1 || len(got.Operations) != 1 || len(got.Operations[0].Paths) != 1 {
+		t.Fatalf("got %+v", got)
+	}
+	p := got.Operations[0].Paths[0]
+	if p.Grade != reach.Partial || p.Set != set("production").Union(set("staging")) || p.Frames[0].Function != "leaky" {
+		t.Errorf("got %+v", p)
 	}
 }

@@ -1,31 +1,12 @@
 package driver
 
 import (
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/reach"
 )
-
-// baseDir is the directory that file names in output are relative to: that of
-// go.work, else of go.mod, else the working directory.
-func baseDir(dir string) (string, error) {
-	cmd := exec.Command("go", "env", "GOWORK", "GOMOD")
-	cmd.Dir = dir
-	out, err := cmd.Output()
-	if err != nil {
-		return "", err
-	}
-	for line := range strings.Lines(string(out)) {
-		name := strings.TrimSpace(line)
-		if filepath.IsAbs(name) && filepath.Base(name) != "null" && filepath.Base(name) != "NUL" {
-			return filepath.Dir(name), nil
-		}
-	}
-	return filepath.Abs(dir)
-}
 
 // relocate turns positions of the form module/file into names below the base
 // directory, so that the rest of a run needs to know no module. Files of other
@@ -35,19 +16,30 @@ func (g *graph) relocate(p *reach.Program) {
 	for i := range p.Operations {
 		op := &p.Operations[i]
 		op.Pos = g.position(op.Pos)
-		op.Paths = slices.Clone(op.Paths)
-		for j := range op.Paths {
-			frames := slices.Clone(op.Paths[j].Frames) // paths may share them
-			for k := range frames {
-				frames[k].Pos = g.position(frames[k].Pos)
-				if guard := frames[k].Guard; guard != nil {
-					frames[k].Guard = &reach.Guard{Pos: g.position(guard.Pos), Text: guard.Text}
-				}
-			}
-			op.Paths[j].Frames = frames
-		}
+		op.Paths = g.relocatePaths(op.Paths)
+	}
+	p.Line = slices.Clone(p.Line)
+	for i := range p.Line {
+		p.Line[i].Ways = g.relocatePaths(p.Line[i].Ways)
 	}
 	p.Module = ""
+}
+
+func (g *graph) relocatePaths(paths []reach.Path) []reach.Path {
+	paths = slices.Clone(paths)
+	for j := range paths {
+		frames := slices.Clone(paths[j].Frames) // paths may share them
+		for k := range frames {
+			frames[k].Pos = g.position(frames[k].Pos)
+			guards := slices.Clone(frames[k].Guards)
+			for i := range guards {
+				guards[i].Pos = g.position(guards[i].Pos)
+			}
+			frames[k].Guards = guards
+		}
+		paths[j].Frames = frames
+	}
+	return paths
 }
 
 func (g *graph) position(p reach.Position) reach.Position {

@@ -3,6 +3,7 @@ package driver
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -13,7 +14,7 @@ import (
 
 // loadSyntax loads the packages of the graph again, this time to be analysed.
 // Their other dependencies come as export data.
-func loadSyntax(o Options, roots []*packages.Package) ([]*packages.Package, error) {
+func loadSyntax(o Options, tags []string, roots []*packages.Package) ([]*packages.Package, error) {
 	var patterns []string
 	for _, p := range roots {
 		if p.PkgPath == commandLine {
@@ -22,18 +23,22 @@ func loadSyntax(o Options, roots []*packages.Package) ([]*packages.Package, erro
 		}
 		patterns = append(patterns, p.PkgPath)
 	}
-	return packages.Load(loadConfig(o, packages.LoadSyntax|packages.NeedModule), patterns...)
+	return packages.Load(loadConfig(o, tags, packages.LoadSyntax|packages.NeedModule), patterns...)
 }
 
 // analyze returns the programs of the packages that are mains, and what could
 // not be analysed. Packages that are mere export data pass through the analyzer
 // without files, which costs nothing.
-func analyze(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
-	g, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
+func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
+	g, err := checker.Analyze([]*analysis.Analyzer{counted(o, len(pkgs))}, pkgs, nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	for act := range g.All() {
+		if p, ok := act.Result.(*reach.Program); ok && p != nil && p.Failed() {
+			problems = append(problems, fmt.Sprintf("%s: %s", act.Package.PkgPath, oneLine(p.Failure().Error())))
+			continue
+		}
 		switch {
 		case act.Err == nil:
 		case strings.HasPrefix(act.Err.Error(), "failed prerequisites"):
@@ -46,9 +51,22 @@ func analyze(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.
 		}
 	}
 	for _, act := range g.Roots {
-		if p, ok := act.Result.(*reach.Program); ok && p != nil {
+		if p, ok := act.Result.(*reach.Program); ok && p != nil && !p.Failed() {
 			programs = append(programs, p)
 		}
 	}
 	return programs, problems, nil
+}
+
+// counted is the analyzer of o, telling the progress.
+func counted(o Options, total int) *analysis.Analyzer {
+	a := *o.Analyzer
+	var done atomic.Int64
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		if len(pass.Files) > 0 {
+			defer func() { o.Progress("analysing packages", int(done.Add(1)), total) }()
+		}
+		return o.Analyzer.Run(pass)
+	}
+	return &a
 }

@@ -20,22 +20,19 @@ import (
 // findings as long as the id of its vet tool stays the same, and knows nothing
 // of our files.
 func ToolID(dir string) (string, error) {
-	exe, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	f, err := os.Open(exe)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if err := HashExecutable(h); err != nil {
 		return "", err
+	}
+	dirs := []string{dir}
+	// The same file means more where it is named: it then applies to all packages.
+	fmt.Fprintf(h, "%s=%s\n", config.Variable, os.Getenv(config.Variable))
+	if os.Getenv(config.Variable) == "" {
+		dirs = append(dirs, workspaceModules(dir)...)
 	}
 	seen := map[string]bool{}
-	for _, d := range append([]string{dir}, workspaceModules(dir)...) {
-		path, err := config.Find(d)
+	for _, d := range dirs {
+		path, err := config.Locate(d)
 		if err != nil {
 			return "", err
 		}
@@ -50,6 +47,22 @@ func ToolID(dir string) (string, error) {
 		fmt.Fprintf(h, "%s %s\n", path, cfg.Hash())
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// HashExecutable writes the running executable, so that nothing that another
+// version kept is taken for this one's.
+func HashExecutable(w io.Writer) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(exe)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
 }
 
 // workspaceModules lists the directories that go.work uses. Without a readable

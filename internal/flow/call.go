@@ -160,11 +160,15 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		e.create(x, t, t)
 	}
 	if s := e.unit.summaryOf(f); s != nil {
-		for _, a := range args {
-			e.release(e.value(a), a.Type(), x)
-		}
-		for _, b := range bindings {
-			e.release(b, types.Typ[types.Invalid], x)
+		if own := e.instance(x, f, s, e.argValues(args), bindings); own != nil {
+			s = own
+		} else {
+			for _, a := range args {
+				e.release(e.value(a), a.Type(), x)
+			}
+			for _, b := range bindings {
+				e.release(b, types.Typ[types.Invalid], x)
+			}
 		}
 		l := e.lifting(s, e.argValues(args), bindings)
 		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
@@ -299,7 +303,7 @@ func (e *evaluation) capturedValue(b Value) Value {
 			}
 			out = out.join(v)
 		case p.atom.Kind == kindAddr && p.atom.Ref == nil:
-			out = out.join(e.lay.read(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
+			out = out.join(e.readSource(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
 		default:
 			out = out.join(unknown(p.lanes))
 		}

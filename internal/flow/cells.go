@@ -53,10 +53,13 @@ func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 		f := st.Field(index)
 		fields += "." + f.Name()
 		if i == len(steps)-1 {
-			if owned == nil || !u.ours(owned.Pkg()) || !followed(f.Type()) || !telling(owned, f, st.Tag(index)) {
+			if owned == nil || !u.ours(owned.Pkg()) || !followed(f.Type()) {
 				return Source{}, false
 			}
 			s := Source{Kind: FieldCell, Name: owner + fields}
+			if _, declared := u.directives.cells[s.Name]; !declared && !telling(owned, f, st.Tag(index)) {
+				return Source{}, false
+			}
 			u.noteField(s, owned, f, st.Tag(index))
 			return s, true
 		}

@@ -158,12 +158,20 @@ func (w *encoder) summary(s *Summary) {
 	for _, n := range s.Stored {
 		w.string(n)
 	}
-	for _, word := range s.Mentioned {
-		w.buf = binary.LittleEndian.AppendUint64(w.buf, word)
-	}
+	w.set(s.Mentioned)
 	w.uint(len(s.Variables))
 	for _, n := range s.Variables {
 		w.string(n)
+	}
+}
+
+func (w *encoder) set(s env.Set) {
+	w.bool(!s.Empty())
+	if s.Empty() {
+		return
+	}
+	for _, word := range s {
+		w.buf = binary.LittleEndian.AppendUint64(w.buf, word)
 	}
 }
 
@@ -176,6 +184,7 @@ func (w *encoder) event(ev *Event) {
 	w.source(ev.Source)
 	w.value(ev.Value)
 	w.bool(ev.Pending)
+	w.set(ev.Allow)
 	w.uint(len(ev.Ways))
 	for _, way := range ev.Ways {
 		w.lanes(way.Lanes)
@@ -186,11 +195,14 @@ func (w *encoder) event(ev *Event) {
 		for _, f := range way.Frames {
 			w.string(f.Function)
 			w.pos(f.Pos)
-			w.string(f.Guard)
-			if f.Guard != "" {
-				w.pos(f.GuardPos)
-			}
 			w.bool(f.Dynamic)
+			w.lanes(f.Lanes)
+			w.uint(len(f.Guards))
+			for _, g := range f.Guards {
+				w.string(g.Text)
+				w.pos(g.Pos)
+				w.lanes(g.Lanes)
+			}
 		}
 	}
 }

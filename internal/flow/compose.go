@@ -46,18 +46,29 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	// A callee stores what it was given: a function of ours must keep a name,
 	// or count as called, as if the store stood here.
 	up.Value = e.leaving(l.value(ev.Value), e.cur, at)
+	if ev.Kind == Op && ev.Site == (Pos{}) {
+		up.Site, up.id = e.unit.position(e.unit.callStart(at.Pos())), 0
+	}
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {
-			frames := w.Frames
-			if ev.Kind != Store && ev.Kind != Fatal && ev.Kind != Create && ev.Kind != Mark {
-				frames = prepend(frame, frames)
-			}
-			e.emit(up, lanes, frames)
+			e.emit(up, lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
 		}
 	}
+}
+
+// extend adds the step of a call to a witness. Of stores nobody asks for it,
+// of creations only for what guards them.
+func (e *evaluation) extend(k EventKind, f Frame, fs []Frame) []Frame {
+	switch {
+	case k == Store, k == Fatal, k == Mark:
+		return nil
+	case k == Create && !guarded(f):
+		return fs
+	}
+	return prepend(f, fs)
 }
 
 func prepend(f Frame, fs []Frame) []Frame {
@@ -83,7 +94,7 @@ func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, fram
 			}
 			switch {
 			case p.atom.Kind == kindSym:
-				e.callSource(p.atom.Src, e.cur, prepend(frame, w.Frames))
+				e.callSource(p.atom.Src, e.cur, prepend(frame, mapFrames(w.Frames, l.lanes)))
 			case p.atom.Kind == kindFunc:
 				e.callLeaked(p.atom, x)
 			}
@@ -208,6 +219,9 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 	if name, ok := strings.CutPrefix(s.Name, environmentCell); ok {
 		return e.environment(name, Constant{}, false)
 	}
+	if v, ok := e.declaredValue(s); ok {
+		return v
+	}
 	c := classOf(t)
 	if s.Kind == VarCell {
 		e.countRead(s)
@@ -219,12 +233,15 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 	if n := e.unit.fields[s.Name]; n.declared {
 		return e.environment(n.variable(), Constant{}, false)
 	}
-	return e.lay.read(s, c)
+	return e.readSource(s, c)
 }
 
 // readVar reads a package variable: its implicit zero is gone where every path
 // has stored to it.
 func (e *evaluation) readVar(s Source, c Class) Value {
+	if v, ok := e.declaredValue(s); ok {
+		return v
+	}
 	if unstored, known := e.mem.cells[unstoredKey(s.Name)]; known && !unstored.top.intersects(e.cur) {
 		s = Source{Kind: StoredVar, Name: s.Name}
 		e.countRead(s)

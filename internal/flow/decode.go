@@ -175,25 +175,31 @@ func (r *decoder) summary() *Summary {
 	for range r.count() {
 		s.Stored = append(s.Stored, r.string())
 	}
-	for i := range s.Mentioned {
-		s.Mentioned[i] = r.word()
-	}
+	s.Mentioned = r.set()
 	for range r.count() {
 		s.Variables = append(s.Variables, r.string())
 	}
 	return s
 }
 
+func (r *decoder) set() (s env.Set) {
+	if r.bool() {
+		for i := range s {
+			s[i] = r.word()
+		}
+	}
+	return s
+}
+
 func (r *decoder) event() *Event {
-	ev := &Event{Kind: EventKind(r.uint()), Name: r.string(), Detail: r.string(), Site: r.pos(), Index: r.uint(), Source: r.source(), Value: r.value(), Pending: r.bool()}
+	ev := &Event{Kind: EventKind(r.uint()), Name: r.string(), Detail: r.string(), Site: r.pos(), Index: r.uint(), Source: r.source(), Value: r.value(), Pending: r.bool(), Allow: r.set()}
 	for range r.count() {
 		way := Way{Lanes: r.lanes()}
 		for range r.count() {
-			f := Frame{Function: r.string(), Pos: r.pos(), Guard: r.string()}
-			if f.Guard != "" {
-				f.GuardPos = r.pos()
+			f := Frame{Function: r.string(), Pos: r.pos(), Dynamic: r.bool(), Lanes: r.lanes()}
+			for range r.count() {
+				f.Guards = append(f.Guards, Guard{Text: r.string(), Pos: r.pos(), Lanes: r.lanes()})
 			}
-			f.Dynamic = r.bool()
 			way.Frames = append(way.Frames, f)
 		}
 		ev.Ways = append(ev.Ways, way)

@@ -23,9 +23,15 @@ type evaluation struct {
 	unit *unit
 	fn   *ssa.Function
 	lay  *Layout
+	// given is what is known of the arguments; nil for any caller.
+	given *given
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
+	loops  map[*ssa.BasicBlock]*loop // by header
+	// unrolling counts the loops around the present block that are run round
+	// by round.
+	unrolling, fuel int
 	// recovers says that the function may come back after a panic.
 	recovers bool
 	vals     map[ssa.Value]Value
@@ -56,6 +62,9 @@ type evaluation struct {
 	well      []Lanes        // by block: where it ends well, or the function returns
 	recording bool
 	scanning  bool // values that were not computed are unknown
+	// filling collects what the tables of the package hold; calls are then
+	// not looked into.
+	filling   map[*ssa.Global]Value
 	events    eventTable
 	reads     map[Source]int
 	mentioned env.Set
@@ -68,9 +77,18 @@ func (e *evaluation) universe() *env.Universe { return e.unit.universe }
 // evaluate computes the summary of a function with a body.
 // Without events only its results and returns are computed.
 func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
+	return newEvaluation(u, fn).run(events)
+}
+
+func newEvaluation(u *unit, fn *ssa.Function) *evaluation {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
 	e.order, e.cyclic = blockOrder(fn)
+	e.loops = naturalLoops(e.order)
 	e.recovers = mayRecover(fn)
+	return e
+}
+
+func (e *evaluation) run(events bool) *Summary {
 	for range maxRebuilds {
 		if e.propagate(events); !e.lay.missing {
 			return e.summary()
@@ -118,9 +136,8 @@ func (e *evaluation) propagate(events bool) {
 		e.changed = false
 		e.recording = events && (pass > 0 || len(e.cyclic) == 0)
 		e.resetOutcome()
-		for _, b := range e.order {
-			e.visit(b)
-		}
+		e.fuel = loopFuel
+		e.visitAll(e.order, nil)
 		if e.lay.missing && !e.lay.closed {
 			return
 		}
@@ -152,6 +169,10 @@ func (e *evaluation) edgeInto(b *ssa.BasicBlock, pred int) Lanes {
 
 func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 	p := b.Preds[pred]
+	l := e.loops[b]
+	if l != nil && l.handed != nil && !l.in[p] {
+		return nil
+	}
 	// A block can have the same predecessor twice: the n-th time it is the
 	// n-th edge.
 	nth := 0
@@ -162,6 +183,9 @@ func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 	}
 	for i, s := range p.Succs {
 		if s == b {
+			if nth == 0 && l != nil && l.handed != nil {
+				return l.handed[edgeKey{p, i}]
+			}
 			if nth == 0 {
 				return e.edges[p.Index][i]
 			}
@@ -174,7 +198,7 @@ func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 func (e *evaluation) visit(b *ssa.BasicBlock) {
 	var ways paths
 	if b.Index == 0 || b == e.fn.Recover && e.recovers {
-		ways = paths{e.lay.all}
+		ways = paths{e.entry()}
 	}
 	for i := range b.Preds {
 		for _, l := range e.pathsInto(b, i) {
@@ -245,7 +269,7 @@ func (e *evaluation) loseLoopObjects(v Value, at ssa.Instruction) Value {
 // define sets the value of an instruction; it only grows.
 func (e *evaluation) define(x ssa.Value, v Value) {
 	old := e.vals[x]
-	if e.cyclic[e.block] {
+	if e.cyclic[e.block] && e.unrolling == 0 {
 		v = old.join(v)
 	}
 	if !v.equal(old) {
@@ -282,6 +306,9 @@ func (e *evaluation) dies(l Lanes, fatal bool) {
 func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if !e.recording {
 		return
+	}
+	if ev.Kind == Op || ev.Kind == Client {
+		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
 	for _, w := range e.ways {
 		e.events.add(e.unit, &ev, Way{l.and(e.cur).and(w), frames})

@@ -58,6 +58,8 @@ func (f *FunctionFact) GobDecode(b []byte) error {
 type PackageFact struct {
 	// Own says that the package belongs to a module of ours.
 	Own bool
+	// Configuration is the hash of the one that the package was analysed with.
+	Configuration string
 	// Matters says that an effect's library is among the package's imports,
 	// directly or not.
 	Matters bool
@@ -67,6 +69,9 @@ type PackageFact struct {
 	Types map[string]MethodTable
 	// Values are the functions that its summaries pass on as values.
 	Values map[string]*Summary
+	// Declared are the variables and fields of which a directive says what they
+	// hold, those of the imports included.
+	Declared map[string]Declared
 	// Notes are things that could not be analysed.
 	Notes []string
 }
@@ -102,6 +107,7 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 	w := newEncoder()
 	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
 	w.bool(p.Own)
+	w.string(p.Configuration)
 	w.bool(p.Matters)
 	w.bool(p.Init != nil)
 	if p.Init != nil {
@@ -113,6 +119,12 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 		w.summaries(p.Types[id])
 	}
 	w.summaries(p.Values)
+	w.uint(len(p.Declared))
+	for _, name := range slices.Sorted(maps.Keys(p.Declared)) {
+		w.string(name)
+		w.bool(p.Declared[name].Environment)
+		w.set(p.Declared[name].True)
+	}
 	w.uint(len(p.Notes))
 	for _, n := range p.Notes {
 		w.string(n)
@@ -153,7 +165,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 	if r.word() != alphabetID(u) && r.err == nil {
 		return nil, errAlphabet
 	}
-	p := &PackageFact{Own: r.bool(), Matters: r.bool(), Types: map[string]MethodTable{}}
+	p := &PackageFact{Own: r.bool(), Configuration: r.string(), Matters: r.bool(), Types: map[string]MethodTable{}}
 	if r.bool() {
 		p.Init = r.summary()
 	}
@@ -162,6 +174,11 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 		p.Types[id] = r.summaries()
 	}
 	p.Values = r.summaries()
+	p.Declared = map[string]Declared{}
+	for range r.count() {
+		name := r.string()
+		p.Declared[name] = Declared{Environment: r.bool(), True: r.set()}
+	}
 	for range r.count() {
 		p.Notes = append(p.Notes, r.string())
 	}

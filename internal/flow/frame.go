@@ -1,26 +1,20 @@
 package flow
 
 import (
-	"go/ast"
 	"go/token"
-	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
-
-// A condition is the source text of something that a function branches on.
-type condition struct {
-	pos, end token.Pos
-	text     string
-}
 
 func (e *evaluation) frame(pos token.Pos, dynamic bool) Frame {
 	f := Frame{Function: e.unit.funcName(e.fn), Pos: e.unit.position(pos), Dynamic: dynamic}
 	if !e.recording {
 		return f
 	}
-	if c := e.guard(); c != nil {
-		f.Guard, f.GuardPos = c.text, e.unit.position(c.pos)
+	f.Guards = e.guards()
+	if e.cur != e.lay.all {
+		f.Lanes = e.cur
 	}
 	return f
 }
@@ -37,9 +31,10 @@ func (e *evaluation) framesPos(p token.Pos, dynamic bool) []Frame {
 	return []Frame{e.frame(p, dynamic)}
 }
 
-// guard is the innermost dominating branch that removed lanes on the way to
-// the present block.
-func (e *evaluation) guard() *condition {
+// guards are the dominating branches that removed lanes on the way to the
+// present block, outermost first.
+func (e *evaluation) guards() []Guard {
+	var out []Guard
 	for b := e.block; b != nil; b = b.Idom() {
 		d := b.Idom()
 		if d == nil || !e.telling(e.out[d.Index].minus(e.in[b.Index])) {
@@ -52,16 +47,20 @@ func (e *evaluation) guard() *condition {
 		if x, r, ok := comparison(branch.Cond, true); ok && r.to == nilAtom && isErrorOperand(x) {
 			continue
 		}
-		if c := e.unit.conditionAt(e.fn, branch.Cond.Pos()); c != nil {
-			return c
+		if c := e.unit.conditionOf(e.fn, branch); c != nil {
+			out = append(out, Guard{c.text, e.unit.position(c.pos), e.in[b.Index]})
 		}
 	}
-	return nil
+	slices.Reverse(out)
+	return out
 }
 
 // telling reports whether lanes that a branch removed say something of where
 // the program is deployed: worlds, or rows of a text or a truth value.
 func (e *evaluation) telling(removed Lanes) bool {
+	if removed.empty() {
+		return false
+	}
 	if !removed.Worlds().Empty() {
 		return true
 	}
@@ -71,60 +70,4 @@ func (e *evaluation) telling(removed Lanes) bool {
 		}
 	}
 	return false
-}
-
-// conditionAt finds the smallest condition of a function around a position.
-func (u *unit) conditionAt(fn *ssa.Function, pos token.Pos) *condition {
-	if !pos.IsValid() {
-		return nil
-	}
-	conds, known := u.conds[fn]
-	if !known {
-		conds = conditionsIn(fn)
-		for i := range conds {
-			// Guards are shown to everybody: no keys in them.
-			conds[i].text = u.config.Catalog.Mask(conds[i].text)
-		}
-		u.conds[fn] = conds
-	}
-	var best *condition
-	for i := range conds {
-		c := &conds[i]
-		if c.pos <= pos && pos < c.end && (best == nil || c.end-c.pos < best.end-best.pos) {
-			best = c
-		}
-	}
-	return best
-}
-
-func conditionsIn(fn *ssa.Function) []condition {
-	root := fn.Syntax()
-	if root == nil {
-		return nil
-	}
-	var out []condition
-	var tags []ast.Expr
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.IfStmt:
-			out = append(out, condition{n.Cond.Pos(), n.Cond.End(), types.ExprString(n.Cond)})
-		case *ast.ForStmt:
-			if n.Cond != nil {
-				out = append(out, condition{n.Cond.Pos(), n.Cond.End(), types.ExprString(n.Cond)})
-			}
-		case *ast.SwitchStmt:
-			tags = append(tags, n.Tag)
-			for _, s := range n.Body.List {
-				for _, x := range s.(*ast.CaseClause).List {
-					text := types.ExprString(x)
-					if n.Tag != nil {
-						text = types.ExprString(n.Tag) + " == " + text
-					}
-					out = append(out, condition{x.Pos(), x.End(), text})
-				}
-			}
-		}
-		return true
-	})
-	return out
 }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"bytes"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -119,6 +120,9 @@ func (u *unit) rounds(component []*ssa.Function, events bool) bool {
 }
 
 func (u *unit) finish(f *ssa.Function, s *Summary) {
+	if fn, ok := f.Object().(*types.Func); ok {
+		s = u.direct(fn, s)
+	}
 	s = compact(s, u)
 	u.summaries[f] = s
 	u.byKey[u.functionKey(f)] = s

@@ -28,6 +28,12 @@ func (e *evaluation) operand(x ssa.Value) Value {
 	case *ssa.Parameter:
 		for i, p := range e.fn.Params {
 			if p == x {
+				if v, ok := e.declaredParam(x.Name()); ok {
+					return v
+				}
+				if e.given != nil && e.given.args[i] != nil {
+					return e.given.args[i].in(e.lay)
+				}
 				return e.lay.read(Source{Kind: Param, Index: i}, classOf(x.Type()))
 			}
 		}
@@ -49,6 +55,7 @@ func (e *evaluation) operand(x ssa.Value) Value {
 // instruction is the transfer function.
 func (e *evaluation) instruction(instr ssa.Instruction) {
 	e.matchConstants(instr)
+	e.probe(instr)
 	switch x := instr.(type) {
 	case *ssa.Phi, *ssa.DebugRef:
 	case *ssa.Alloc:
@@ -74,29 +81,35 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.ChangeInterface:
 		e.define(x, e.value(x.X).restrict(e.cur))
 	case *ssa.Convert:
+		e.exposeUnsafely(x)
 		e.define(x, e.convert(x).restrict(e.cur))
 	case *ssa.MakeInterface:
 		e.define(x, e.makeInterface(x).restrict(e.cur))
 	case *ssa.MakeClosure:
 		e.makeClosure(x)
-	case *ssa.MakeMap, *ssa.MakeChan, *ssa.MakeSlice:
+	case *ssa.MakeMap:
+		e.define(x, e.makeMap(x))
+	case *ssa.MakeChan, *ssa.MakeSlice:
 		e.define(x.(ssa.Value), exactly(nonNilAtom, e.cur))
 	case *ssa.Extract:
 		e.extract(x)
 	case *ssa.Call:
+		if e.filling != nil {
+			e.undetermined(x, true)
+			return
+		}
 		e.call(x)
 	case *ssa.Go:
 		e.spawn(x)
 	case *ssa.Defer:
 		e.spawn(x)
 	case *ssa.MapUpdate:
-		e.giveAway(e.value(x.Value).restrict(e.cur), e.cur, x)
-		e.publish(e.value(x.Value), x.Value.Type(), e.cur, x)
+		e.mapUpdate(x)
 	case *ssa.Send:
 		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
 		e.publish(e.value(x.X), x.X.Type(), e.cur, x)
 	case *ssa.Lookup:
-		e.undetermined(x, x.CommaOk)
+		e.lookup(x)
 	case *ssa.TypeAssert:
 		e.typeAssert(x)
 	case *ssa.If:
@@ -107,7 +120,11 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 		e.ret(x)
 	case *ssa.Panic:
 		e.dies(e.cur, true)
-	case *ssa.RunDefers, *ssa.Next, *ssa.Range, *ssa.Select:
+	case *ssa.Range:
+		// Who goes through a map can find everything in it.
+		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
+		e.undetermined(x, true)
+	case *ssa.RunDefers, *ssa.Next, *ssa.Select:
 		if v, ok := x.(ssa.Value); ok {
 			e.undetermined(v, true)
 		}
@@ -134,7 +151,7 @@ func (e *evaluation) undetermined(x ssa.Value, tuple bool) {
 func (e *evaluation) defineTuple(x ssa.Value, vs []Value) {
 	old := e.tuples[x]
 	for i := range vs {
-		if old != nil && e.cyclic[e.block] {
+		if old != nil && e.cyclic[e.block] && e.unrolling == 0 {
 			vs[i] = old[i].join(vs[i])
 		}
 		if old == nil || !vs[i].equal(old[i]) {
@@ -217,7 +234,7 @@ func (e *evaluation) certainError(x *ssa.Return) Lanes {
 // leaving makes a value fit to leave the function: objects are published and
 // become plain references, functions keep a name or count as called.
 func (e *evaluation) leaving(v Value, l Lanes, at ssa.Instruction) Value {
-	out := Value{top: v.top}
+	out, changed := Value{top: v.top}, Value{}
 	for _, p := range v.parts {
 		a := p.atom
 		switch a.Kind {
@@ -236,9 +253,13 @@ func (e *evaluation) leaving(v Value, l Lanes, at ssa.Instruction) Value {
 				a = nonNilAtom
 			}
 		}
-		out = out.join(Value{parts: []part{{a, p.lanes}}})
+		if a == p.atom {
+			out.parts = append(out.parts, p)
+		} else {
+			changed = changed.join(Value{parts: []part{{a, p.lanes}}})
+		}
 	}
-	return out
+	return out.join(changed)
 }
 
 func (e *evaluation) unary(x *ssa.UnOp) Value {
@@ -320,7 +341,7 @@ func (e *evaluation) combine(x *ssa.BinOp, a, b Value) Value {
 // a loop. Its values would only grow until they are too many.
 func (e *evaluation) counts(x ssa.Value) bool {
 	instr, ok := x.(ssa.Instruction)
-	return ok && e.cyclic[e.block] && e.cyclic[instr.Block()]
+	return ok && e.unrolling == 0 && e.cyclic[e.block] && e.cyclic[instr.Block()]
 }
 
 func (e *evaluation) convert(x *ssa.Convert) Value {
@@ -331,6 +352,19 @@ func (e *evaluation) convert(x *ssa.Convert) Value {
 	return unknown(e.cur)
 }
 
+// typeAssert keeps track of functions and objects, which are the same under
+// another type.
 func (e *evaluation) typeAssert(x *ssa.TypeAssert) {
-	e.undetermined(x, x.CommaOk)
+	v := unknown(e.cur)
+	for _, p := range e.value(x.X).parts {
+		if !unknownAbsorbs(p.atom) {
+			v = v.join(exactly(p.atom, p.lanes.and(e.cur)))
+		}
+	}
+	if !x.CommaOk {
+		e.define(x, v)
+		return
+	}
+	e.define(x, unknown(e.cur))
+	e.defineTuple(x, []Value{v, unknown(e.cur)})
 }

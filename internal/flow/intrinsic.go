@@ -19,8 +19,7 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	}
 	if in, ok := e.unit.config.GuardFunc(fn); ok {
 		worlds, _ := e.universe().Named(in)
-		l := worldsOf(worlds)
-		return &outcomeOf{results: []Value{booleans(l, e.lay.worlds.minus(l)).join(unknown(e.lay.all.minus(e.lay.worlds)))}, returns: e.cur}
+		return &outcomeOf{results: []Value{e.trueIn(worlds)}, returns: e.cur}
 	}
 	if e.unit.config.EnvironmentFunc(fn) {
 		return &outcomeOf{results: []Value{e.environment(fn.Name(), Constant{}, false)}, returns: e.cur}
@@ -237,13 +236,39 @@ func (e *evaluation) elements(list Value) []Value {
 	var out []Value
 	for _, path := range e.pathsOf(a.Ref) {
 		if rest, ok := strings.CutPrefix(path, a.S+"["); ok {
-			if strings.HasPrefix(rest, "*") {
+			if strings.HasPrefix(rest, "*") || !strings.HasSuffix(rest, "]") || strings.Count(rest, "]") > 1 {
 				return nil
 			}
-			out = append(out, e.get(memKey{a.Ref, path}))
+			el, _ := e.cell(memKey{a.Ref, path})
+			out = append(out, el)
 		}
 	}
 	return out
+}
+
+// count is the length of a slice of a whole own array, or of a table.
+func (e *evaluation) count(list Value) (n int, ok bool) {
+	a, ok := list.atom(e.cur)
+	if !ok || a.Kind != kindObj {
+		return 0, false
+	}
+	if alloc, ok := a.Ref.(*ssa.Alloc); ok {
+		array, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Array)
+		if ok && a.S == "" {
+			return int(array.Len()), true
+		}
+		return 0, false
+	}
+	seen := map[string]bool{}
+	for _, path := range e.pathsOf(a.Ref) {
+		rest, isElement := strings.CutPrefix(path, a.S+"[")
+		if !isElement {
+			return 0, false
+		}
+		index, _, _ := strings.Cut(rest, "]")
+		seen[index] = true
+	}
+	return len(seen), true
 }
 
 // firstNonZero is cmp.Or over an own slice.
@@ -258,7 +283,7 @@ func (e *evaluation) firstNonZero(list Value, t types.Type) Value {
 		isZero, not := split(e.truth(el, exactly(zero, e.lay.all), e.equals), e.lay.all)
 		v := spellOut(e.universe(), el).restrict(left.and(not))
 		// What is known to be the zero is not taken.
-		v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.atom == zero })
+		v.parts = slices.DeleteFunc(slices.Clone(v.parts), func(p part) bool { return p.atom == zero })
 		out = out.join(v)
 		left = left.and(isZero)
 	}
@@ -273,6 +298,8 @@ func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
 	case "len":
 		if classOf(args[0].Type()) == Text {
 			out.results = []Value{e.length(e.value(args[0]))}
+		} else if n, ok := e.count(e.value(args[0])); ok {
+			out.results = []Value{exactly(intAtom(int64(n)), e.cur)}
 		}
 	case "append", "copy", "panic", "print", "println":
 		for _, a := range args {

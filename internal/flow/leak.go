@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -27,9 +26,7 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 			e.callLeaked(p.atom, at)
 			e.cur = saved
 		case kindObj:
-			if f, ok := p.atom.Ref.(*ssa.Alloc); ok {
-				e.leakParts(f, where, at)
-			}
+			e.leakParts(p.atom.Ref, where, at)
 		case kindSym:
 			e.callSource(p.atom.Src, where, e.framesAt(at, true))
 		}
@@ -80,17 +77,17 @@ func (e *evaluation) leakParts(obj ssa.Value, l Lanes, at ssa.Instruction) {
 	e.active[self] = true
 	defer delete(e.active, self)
 	for _, path := range e.pathsOf(obj) {
-		v := e.functionsIn(e.get(memKey{obj, path}))
+		held, _ := e.cell(memKey{obj, path})
+		v := e.functionsIn(held)
 		if len(v.parts) > 0 {
 			e.leak(v, l, at)
 		}
 	}
 	for _, path := range e.pathsOf(obj) {
-		v := e.get(memKey{obj, path})
-		for _, p := range v.parts {
-			if p.atom.Kind == kindObj && p.atom.Ref != obj {
-				if a, ok := p.atom.Ref.(*ssa.Alloc); ok && strings.HasPrefix(path, "[") {
-					e.leakParts(a, l.and(p.lanes), at)
+		if v, _ := e.cell(memKey{obj, path}); path != "" && path[0] != '.' {
+			for _, p := range v.parts {
+				if p.atom.Kind == kindObj {
+					e.leakParts(p.atom.Ref, l.and(p.lanes), at)
 				}
 			}
 		}
@@ -193,6 +190,7 @@ func (e *evaluation) overwrite(arg ssa.Value, at ssa.Instruction) {
 
 // decodeObject replaces what an own object holds by what a decoder leaves.
 func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruction) {
+	e.disturb(a.Ref, l)
 	parts, ok := e.unit.partsOf(t)
 	if !ok {
 		return

@@ -238,7 +238,9 @@ func (l *lifting) read(v Value, sym part, where Lanes) Value {
 				can = can.or(l.canBe(b, i, p))
 			}
 		}
-		out = out.join(exactly(p.atom, can.and(m)))
+		if can = can.and(m); !can.empty() {
+			out.parts = append(out.parts, part{p.atom, can})
+		}
 	}
 	return out
 }

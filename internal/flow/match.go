@@ -84,7 +84,7 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 	set := eventSet{}
 	for _, r := range e.unit.config.Catalog.Func(obj) {
 		if !r.Safe && e.unit.applies(r) && len(r.When.Tests()) == 0 {
-			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site}, Way{s.Layout.all, e.framesAt(at, false)})
+			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site, Allow: e.unit.allowAt(site, r.ID)}, Way{s.Layout.all, e.framesAt(at, false)})
 		}
 	}
 	if len(set) == 0 {

@@ -58,29 +58,42 @@ func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
 		}
 	}
 	if only == nil {
-		return &memory{}
+		return e.initialMemory()
 	}
 	if same {
 		return only
 	}
-	out := &memory{map[memKey]Value{}}
-	unstored := map[memKey]Lanes{}
+	var from []reaching
 	for i, p := range b.Preds {
-		l := e.edgeInto(b, i)
-		m := e.memOut[p.Index]
-		if m == nil || l.empty() {
-			continue
+		if l := e.edgeInto(b, i); e.memOut[p.Index] != nil && !l.empty() {
+			from = append(from, reaching{e.memOut[p.Index], l})
 		}
-		for k, v := range m.cells {
-			out.cells[k] = out.cells[k].join(v.restrict(l))
+	}
+	return joinMemories(from)
+}
+
+// A reaching is a memory with which a place is reached in some lanes.
+type reaching struct {
+	mem   *memory
+	lanes Lanes
+}
+
+func joinMemories(from []reaching) *memory {
+	out := &memory{map[memKey]Value{}}
+	stored := map[memKey]Lanes{}
+	var all Lanes
+	for _, r := range from {
+		all = all.or(r.lanes)
+		for k, v := range r.mem.cells {
+			out.cells[k] = out.cells[k].joinFields(v.restrict(r.lanes))
 			if k.obj == nil {
-				unstored[k] = unstored[k].or(l)
+				stored[k] = stored[k].or(r.lanes)
 			}
 		}
 	}
-	// An edge that does not know a variable has not stored to it.
-	for k, l := range unstored {
-		out.cells[k] = out.cells[k].join(unknown(e.in[b.Index].minus(l)))
+	// A way that does not know a variable has not stored to it.
+	for k, l := range stored {
+		out.cells[k] = out.cells[k].join(unknown(all.minus(l)))
 	}
 	return out
 }
@@ -153,11 +166,45 @@ func (e *evaluation) allocate(a *ssa.Alloc) Value {
 	if !ok {
 		return exactly(nonNilAtom, e.cur)
 	}
+	e.forgetOlder(a)
 	for path, t := range parts {
 		e.set(memKey{a, path}, exactly(zeroOf(t), e.cur))
 	}
 	e.set(memKey{a, escapedPath}, Value{})
 	return exactly(Atom{Kind: kindObj, Ref: a}, e.cur)
+}
+
+// forgetOlder publishes an object that a loop allocated before and that
+// something refers to: the new one has its name.
+func (e *evaluation) forgetOlder(a *ssa.Alloc) {
+	if !e.cyclic[e.block] {
+		return
+	}
+	if _, older := e.mem.cells[memKey{a, escapedPath}]; !older {
+		return
+	}
+	var where Lanes
+	without := map[memKey]Value{}
+	for k, v := range e.mem.cells {
+		if k.obj == a {
+			continue
+		}
+		rest := Value{top: v.top, fields: v.fields}
+		for _, p := range v.parts {
+			if p.atom.Kind == kindObj && p.atom.Ref == a {
+				where, p.atom = where.or(p.lanes), nonNilAtom
+				without[k] = Value{}
+			}
+			rest = rest.join(exactly(p.atom, p.lanes))
+		}
+		if _, refers := without[k]; refers {
+			without[k] = rest
+		}
+	}
+	e.escape(a, where, a)
+	for k, v := range without {
+		e.set(k, v)
+	}
 }
 
 func zeroOf(t types.Type) Atom {
@@ -214,8 +261,13 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 		return e.readCell(a.Src, t)
 	}
 	// Each package is initialised once, so its guard reads false.
-	if g, ok := a.Ref.(*ssa.Global); ok && g.Name() == "init$guard" {
-		return exactly(boolAtom(false), e.lay.all)
+	if g, ok := a.Ref.(*ssa.Global); ok {
+		if g.Name() == "init$guard" {
+			return exactly(boolAtom(false), e.lay.all)
+		}
+		if e.unit.tables[g] != nil {
+			return exactly(Atom{Kind: kindObj, Ref: g}, e.lay.all)
+		}
 	}
 	return unknown(e.lay.all)
 }
@@ -229,7 +281,7 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 		}
 		v := Value{top: l, fields: map[string]Value{}}
 		for path := range parts {
-			if f, known := e.mem.cells[memKey{a.Ref, a.S + path}]; known && escaped.empty() {
+			if f, known := e.cell(memKey{a.Ref, a.S + path}); known && escaped.empty() {
 				v.fields[path] = f.restrict(l)
 			}
 		}
@@ -237,8 +289,9 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	}
 	if base, ok := strings.CutSuffix(a.S, anyElement); ok {
 		out := Value{}
-		for k, v := range e.mem.cells {
-			if k.obj == a.Ref && strings.HasPrefix(k.path, base+"[") {
+		for _, path := range e.pathsOf(a.Ref) {
+			if strings.HasPrefix(path, base+"[") {
+				v, _ := e.cell(memKey{a.Ref, path})
 				out = out.join(v.restrict(l))
 			}
 		}
@@ -247,7 +300,7 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 		}
 		return out
 	}
-	v, known := e.mem.cells[memKey{a.Ref, a.S}]
+	v, known := e.cell(memKey{a.Ref, a.S})
 	if !known {
 		return unknown(l)
 	}
@@ -276,7 +329,9 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 			e.storeObject(p.atom, v.restrict(l), l, len(addr.parts) == 1 && !addr.top.intersects(l), t, site)
 		case kindAddr:
 			if p.atom.Ref != nil {
-				lost = lost.or(l)
+				if g, ok := p.atom.Ref.(*ssa.Global); !ok || !e.storeTable(g, v, site) {
+					lost = lost.or(l)
+				}
 				continue
 			}
 			e.storeCell(p.atom.Src, v.restrict(l), l, t, site)
@@ -309,6 +364,7 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 		}
 		return
 	}
+	e.disturb(a.Ref, l)
 	if strings.HasSuffix(a.S, anyElement) {
 		strong = false
 	}
@@ -330,6 +386,15 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 // escape publishes an own object: its parts are stored to their cells, where
 // everybody else reads them.
 func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
+	if _, table := obj.(*ssa.Global); table {
+		// Nobody changes it, but its functions can be called by who gets it.
+		for _, path := range e.pathsOf(obj) {
+			v, _ := e.cell(memKey{obj, path})
+			e.leak(v, l, site)
+		}
+		return
+	}
+	e.disturb(obj, l)
 	k := memKey{obj, escapedPath}
 	before := e.get(k).top
 	fresh := l.minus(before)
@@ -349,18 +414,6 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 			}
 		}
 	}
-}
-
-// pathsOf lists the parts of an own object in order.
-func (e *evaluation) pathsOf(obj ssa.Value) []string {
-	var paths []string
-	for k := range e.mem.cells {
-		if k.obj == obj && !strings.HasPrefix(k.path, "!") {
-			paths = append(paths, k.path)
-		}
-	}
-	slices.Sort(paths)
-	return paths
 }
 
 // publish stores the known parts of a struct value that leaves by value.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/directive"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -20,6 +21,12 @@ type Result struct {
 	Functions map[*types.Func]*Summary
 	// Main is what main.main does; nil if the package is no main.
 	Main *Summary
+	// Exported is what the exported functions and methods do, in source order.
+	Exported []*Summary
+	// Library says that Run starts there: the package is no main.
+	Library bool
+	// Directives are the problems with directives, in source order by file.
+	Directives []directive.Problem
 	// Fields are the declarations of the fields that summaries depend on.
 	fields map[string]fieldNote
 }
@@ -56,16 +63,26 @@ func Analyze(r Request) (res *Result) {
 			res = &Result{Fact: &PackageFact{Own: r.Own, Matters: matters, Notes: []string{note}}}
 		}
 	}()
+	if !executes(&r) {
+		return &Result{Fact: &PackageFact{Own: r.Own, Matters: matters}}
+	}
 	r.Info = withoutTestVars(r.Fset, r.Info)
 	u := newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
+	u.readDirectives()
 	u.build()
-	return u.result(matters)
+	u.place()
+	u.findTables()
+	res = u.result(matters)
+	u.unused()
+	res.Directives = u.directives.problems
+	return res
 }
 
 // build makes SSA of this package only: imported packages are their members'
 // signatures.
 func (u *unit) build() {
+	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
 	seen := map[*types.Package]bool{}
 	var imports func([]*types.Package)
@@ -98,6 +115,7 @@ func (u *unit) result(matters bool) *Result {
 	res := &Result{Functions: map[*types.Func]*Summary{}, fields: u.fields}
 	fact := &PackageFact{Own: u.Own, Matters: matters, Types: map[string]MethodTable{}, Values: map[string]*Summary{}}
 	res.Fact = fact
+	fact.Declared = u.directives.cells
 	initFn := u.ssaPkg.Func("init")
 	initial := u.summaryOf(initFn)
 	u.matchImports(initial)
@@ -108,6 +126,9 @@ func (u *unit) result(matters bool) *Result {
 		}
 		if obj := f.Object().(*types.Func); obj.Name() != "init" || obj.Signature().Recv() != nil {
 			res.Functions[obj] = s
+		}
+		if exported(f) && u.config.Exported {
+			res.Exported = append(res.Exported, s)
 		}
 		if u.Pkg.Name() == "main" && f.Name() == "main" && f.Signature.Recv() == nil {
 			res.Main = s
@@ -128,6 +149,9 @@ func (u *unit) result(matters bool) *Result {
 	if res.Main != nil {
 		res.Main = x.summary(res.Main)
 	}
+	for i, s := range res.Exported {
+		res.Exported[i] = x.summary(s)
+	}
 	maps.DeleteFunc(fact.Types, func(_ string, t MethodTable) bool { return t == nil })
 	for _, path := range sortedPackages(u.packages) {
 		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
@@ -135,6 +159,20 @@ func (u *unit) result(matters bool) *Result {
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	return res
+}
+
+// exported reports whether other modules can call a function.
+func exported(f *ssa.Function) bool {
+	obj, ok := f.Object().(*types.Func)
+	if !ok || !obj.Exported() {
+		return false
+	}
+	recv := obj.Signature().Recv()
+	if recv == nil {
+		return true
+	}
+	n := namedOf(recv.Type())
+	return n != nil && n.Obj().Exported()
 }
 
 // matchImports records the imports that a rule names, in the package's init.
@@ -167,7 +205,7 @@ func (u *unit) matchDefaults(set eventSet, initial *Summary) {
 		at := u.position(p.pos)
 		frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
 		for _, use := range p.uses {
-			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at}, Way{initial.Layout.all, []Frame{frame}})
+			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, []Frame{frame}})
 		}
 	}
 }

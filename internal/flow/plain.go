@@ -56,7 +56,10 @@ type plainness struct {
 // plain reports whether scanning the function is as good as interpreting it.
 // Its callees have their summaries already.
 func (u *unit) plain(fn *ssa.Function) bool {
-	if len(fn.Blocks) == 1 || len(fn.FreeVars) > 0 || fn.Recover != nil || u.Own && len(u.writtenIn(fn)) > 0 {
+	if len(fn.Blocks) == 1 || len(fn.FreeVars) > 0 || fn.Recover != nil || u.probed != 0 || u.Own && len(u.writtenIn(fn)) > 0 {
+		return false
+	}
+	if obj, ok := fn.Object().(*types.Func); ok && len(u.directed(obj)) > 0 {
 		return false
 	}
 	p := &plainness{unit: u, know: map[ssa.Value]knowledge{}}

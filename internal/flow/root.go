@@ -14,12 +14,17 @@ import (
 // client.
 type Reached struct {
 	Rule, Detail string
-	Site         Pos
-	Set          env.Set
-	Frames       []Frame
+	// Allow is where directives let it run.
+	Allow  env.Set
+	Site   Pos
+	Set    env.Set
+	Frames []Frame
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
+	// Sandbox is where, of a client, the credential is certainly one with which
+	// nothing real happens.
+	Sandbox env.Set
 	// Constant says that the credential of a client can be something that is
 	// written in the code.
 	Constant bool
@@ -29,8 +34,10 @@ type Reached struct {
 type Run struct {
 	Operations []Reached
 	Clients    []Reached
-	Mentioned  env.Set
-	Variables  []string
+	// Probed is nil if no line was asked for, or it is not reached.
+	Probed    *Probed
+	Mentioned env.Set
+	Variables []string
 	// Returns is where main comes back.
 	Returns env.Set
 	// Required are the configuration values without which the process ends,
@@ -74,6 +81,7 @@ type root struct {
 	calls    map[dispatchKey]Lanes // of interface methods
 	funcs    map[Source]Lanes      // of functions in cells
 	paths    map[dispatchKey][]Frame
+	made     map[string]Way // by type: its least guarded creation
 	grew     bool
 	gather   bool
 	ops      eventSet
@@ -97,7 +105,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 	r := &root{
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
-		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{},
+		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{}, made: map[string]Way{},
 		fatal: map[Source]Lanes{}, live: map[Source]string{}, marks: map[string]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
@@ -131,6 +139,11 @@ func (r *root) round() {
 	if r.res.Main != nil {
 		r.returns = r.apply(r.res.Main, all, nil, nil)
 	}
+	if r.res.Library {
+		for _, s := range r.res.Exported {
+			r.returns = r.returns.or(r.apply(s, all, nil, nil))
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(r.creates)) {
 		table := r.res.Fact.Types[id]
 		for _, k := range slices.SortedFunc(maps.Keys(r.calls), compareDispatch) {
@@ -143,7 +156,7 @@ func (r *root) round() {
 				r.result(k, nil, nil, cur)
 				continue
 			}
-			r.apply(s, cur, r.paths[k], func(l *lifting) { r.result(k, s, l, cur) })
+			r.apply(s, cur, r.entered(id, k), func(l *lifting) { r.result(k, s, l, cur) })
 		}
 	}
 	for _, c := range slices.SortedFunc(maps.Keys(r.funcs), compareSources) {
@@ -224,23 +237,30 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		if !r.gather || ev.Pending {
 			return
 		}
-		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site}
+		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
+		if ev.Site == (Pos{}) && len(prefix) > 0 { // it is the call that led here
+			up.Site = prefix[len(prefix)-1].Pos
+		}
+		if up.Site == (Pos{}) {
+			return // main itself: nobody calls it
+		}
 		set := r.ops
 		if ev.Kind == Client {
 			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)
 		}
-		set.add(up, Way{lanes, append(slices.Clone(prefix), frames...)})
+		set.add(up, Way{lanes, r.path(l, lanes, prefix, frames)})
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
 	case Create:
 		r.grow(r.creates, ev.Name, lanes)
+		r.created(ev.Name, Way{lanes, mapFrames(frames, l.lanes)})
 	case Dispatch:
 		k := dispatchKey{method: ev.Name, iface: ev.Detail}
-		r.path(k, prefix, frames)
+		r.keepPath(k, r.path(l, lanes, prefix, frames))
 		r.growCalls(k, lanes)
 	case CallCell:
 		k := dispatchKey{cell: ev.Source}
-		r.path(k, prefix, frames)
+		r.keepPath(k, r.path(l, lanes, prefix, frames))
 		r.asked[varOf(ev.Source)] = Opaque
 		if old := r.funcs[ev.Source]; !old.contains(lanes) {
 			r.funcs[ev.Source], r.grew = old.or(lanes), true
@@ -272,14 +292,6 @@ func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
 func (r *root) growCalls(k dispatchKey, l Lanes) {
 	if old := r.calls[k]; !old.contains(l) {
 		r.calls[k], r.grew = old.or(l), true
-	}
-}
-
-// path keeps the most readable way to a dynamic call.
-func (r *root) path(k dispatchKey, prefix, frames []Frame) {
-	fs := append(slices.Clone(prefix), frames...)
-	if old, ok := r.paths[k]; (!ok || betterWitness(fs, old)) && len(fs) <= maxWitness {
-		r.paths[k] = fs
 	}
 }
 

@@ -1,11 +1,13 @@
 package flow
 
 import (
+	"go/token"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
 
@@ -24,6 +26,9 @@ func (r *root) actual(s Source, c Class) Value {
 		return r.cells[varOf(s)]
 	case VarCell:
 		v := r.cells[s]
+		if r.res.Library && token.IsExported(lastName(s.Name)) {
+			v = v.join(unknown(all)) // whoever uses the library can set it
+		}
 		if z, ok := c.zero(); ok && !r.stored[s.Name] {
 			if v.empty() && c == Text && environmentKey.MatchString(lastName(s.Name)) {
 				return environmentValue(r.universe, Constant{}, false, all)
@@ -146,15 +151,21 @@ func (r *root) run() *Run {
 		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
-	for _, ev := range r.ops.sorted() {
+	probed, operations := r.probed(r.ops.sorted())
+	out.Probed = probed
+	for _, ev := range operations {
 		if op := r.reached(ev); !op.Set.Empty() {
 			out.Operations = append(out.Operations, op)
 		}
 	}
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
-		c.Keys = r.keys(ev.Value, out.Credentials)
-		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool { return p.atom.Kind != kindSym && p.atom != strAtom("") })
+		rule := r.config.Rule(ev.Name)
+		c.Sandbox = sandboxed(rule, ev.Value)
+		c.Keys = r.keys(rule, ev.Value, out.Credentials)
+		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool {
+			return p.atom.Kind != kindSym && p.atom != strAtom("") && !isSandbox(rule, p.atom)
+		})
 		out.Clients = append(out.Clients, c)
 	}
 	for s, l := range r.fatal {
@@ -167,7 +178,7 @@ func (r *root) run() *Run {
 
 func (r *root) reached(ev *Event) Reached {
 	best := ev.Ways[0]
-	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site}
+	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
 	rule := r.config.Catalog.Rule(ev.Name)
 	for _, w := range ev.Ways {
 		out.Set = out.Set.Union(r.marked(rule, w.Lanes).Worlds())
@@ -177,6 +188,11 @@ func (r *root) reached(ev *Event) Reached {
 	}
 	out.Set = r.turnedInto(out.Set)
 	out.Frames = best.Frames
+	for _, w := range ev.Ways {
+		if sameSteps(w.Frames, out.Frames) {
+			out.Frames = joinSteps(out.Frames, w.Frames)
+		}
+	}
 	return out
 }
 
@@ -195,8 +211,8 @@ func (r *root) configurationOf(s Source) []Source {
 }
 
 // keys names the configuration values of a credential, if there is nothing
-// else that it can be but empty.
-func (r *root) keys(v Value, credentials map[Source]bool) []string {
+// else that it can be but empty or a sandbox's.
+func (r *root) keys(rule *catalog.Rule, v Value, credentials map[Source]bool) []string {
 	var names []string
 	only := v.top.empty()
 	for _, p := range v.parts {
@@ -204,7 +220,7 @@ func (r *root) keys(v Value, credentials map[Source]bool) []string {
 		case p.atom.Kind == kindSym && p.atom.Src.Kind == Config:
 			credentials[p.atom.Src] = true
 			names = append(names, r.keyName(p.atom.Src))
-		case p.atom != strAtom(""):
+		case p.atom != strAtom("") && !isSandbox(rule, p.atom):
 			only = false
 		}
 	}

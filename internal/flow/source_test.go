@@ -14,9 +14,10 @@ import (
 // standIns are as much of the standard library as the sources of tests use:
 // checking the real one takes longer than the tests.
 var standIns = map[string]string{
-	"os":       `package os; func Getenv(key string) string; func Exit(code int)`,
-	"strings":  `package strings; func ToLower(s string) string; func HasPrefix(s, prefix string) bool`,
-	"net/smtp": `package smtp; type Auth interface{ Start() }; func SendMail(addr string, a Auth, from string, to []string, msg []byte) error`,
+	"net/http/pprof": `package pprof`,
+	"os":             `package os; func Getenv(key string) string; func Exit(code int)`,
+	"strings":        `package strings; func ToLower(s string) string; func HasPrefix(s, prefix string) bool`,
+	"net/smtp":       `package smtp; type Auth interface{ Start() }; func SendMail(addr string, a Auth, from string, to []string, msg []byte) error`,
 }
 
 // everyShape is a main with something of everything that summaries hold:

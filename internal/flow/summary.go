@@ -56,6 +56,8 @@ type Event struct {
 	// Pending says that the operation counts only below a request handler, and
 	// that none was passed on the way yet.
 	Pending bool
+	// Allow is where a directive at the site lets an operation run.
+	Allow env.Set
 	// id numbers the identity within a unit; 0 if it was not asked for yet.
 	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
@@ -71,15 +73,6 @@ type Way struct {
 	Lanes Lanes
 	// Frames is the witness: the first is in the summary's function.
 	Frames []Frame
-}
-
-// A Frame is one step of a witness.
-type Frame struct {
-	Function string
-	Pos      Pos
-	Guard    string // the innermost condition that narrows the step
-	GuardPos Pos
-	Dynamic  bool // the step is no static call
 }
 
 // A Pos is a source position; File is the module path, a slash and the name.
@@ -152,7 +145,8 @@ func (s eventSet) add(e Event, w Way) {
 
 func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
-	e.Ways = addWay(e.Ways, w, limit)
+	e.Allow = e.Allow.Union(o.Allow)
+	e.Ways = e.with(e.Ways, w, limit)
 }
 
 // An eventTable is an eventSet by number: events pass through many functions,
@@ -217,27 +211,6 @@ func addWay(ways []Way, w Way, limit int) []Way {
 	}
 	last.Lanes = last.Lanes.or(w.Lanes)
 	return ways
-}
-
-// betterWitness prefers static steps, then short paths, then source order.
-func betterWitness(a, b []Frame) bool {
-	dynamic := func(fs []Frame) (n int) {
-		for _, f := range fs {
-			if f.Dynamic {
-				n++
-			}
-		}
-		return n
-	}
-	if c := cmp.Or(cmp.Compare(dynamic(a), dynamic(b)), cmp.Compare(len(a), len(b))); c != 0 {
-		return c < 0
-	}
-	for i := range a {
-		if c := comparePos(a[i].Pos, b[i].Pos); c != 0 {
-			return c < 0
-		}
-	}
-	return false
 }
 
 func (s eventSet) sorted() []*Event {

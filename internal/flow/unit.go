@@ -29,6 +29,8 @@ type Request struct {
 	// Function and Package import facts; they return nil where there is none.
 	Function func(*types.Func) *Summary
 	Package  func(*types.Package) *PackageFact
+	// Probe is a line that is asked for; nil for none.
+	Probe *Probe
 }
 
 // A unit is the analysis of one package.
@@ -49,15 +51,24 @@ type unit struct {
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
+	cgo       map[*token.File]bool // files that cgo made
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
 	written   map[ast.Node]map[written][]place
 	defaults  []place
 	names     names
-	ways      int // how many disjuncts are kept
+	tables    map[*ssa.Global]map[string]Value
+	// instances are summaries for what callers give, instancesOf their number,
+	// calling the functions that are being evaluated so.
+	instances   map[string]*Summary
+	instancesOf map[*ssa.Function]int
+	calling     []*ssa.Function
+	ways        int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
+	directives  directives
+	probed      int // the line that is asked for, 0 for none in this package
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -70,6 +81,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		instances: map[string]*Summary{}, instancesOf: map[*ssa.Function]int{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
@@ -135,7 +147,7 @@ func (u *unit) position(p token.Pos) Pos {
 	if !p.IsValid() {
 		return Pos{File: u.Pkg.Path()}
 	}
-	at := u.Fset.PositionFor(p, false)
+	at := u.Fset.PositionFor(p, u.fromCgo(p))
 	return Pos{u.Pkg.Path() + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 

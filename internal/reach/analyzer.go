@@ -2,9 +2,10 @@ package reach
 
 import (
 	"fmt"
-	"go/types"
+	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,21 +14,33 @@ import (
 )
 
 // NewAnalyzer returns the analyzer that all others share: it summarises every
-// package that can matter into facts and judges every main. Its result is a
-// *Program, nil for a package that is no main. The configuration is read when
+// package that can matter into facts and judges every main, and libraries if
+// the configuration asks for them. Its result is a
+// *Program, nil for a package that is no main and of which nothing is to be
+// said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
 func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
+	return newAnalyzer(cfg, nil)
+}
+
+// NewProbing returns an analyzer that also tells of one line of source. It
+// serves one run.
+func NewProbing(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
+	return newAnalyzer(cfg, line)
+}
+
+func newAnalyzer(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "envflow",
 		Doc:              "compute in which environments every operation can run",
-		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg) },
+		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line) },
 		RunDespiteErrors: true,
 		ResultType:       reflect.TypeFor[*Program](),
 		FactTypes:        []analysis.Fact{new(flow.FunctionFact), new(flow.PackageBytes)},
 	}
 }
 
-func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Program, err error) {
+func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe) (program *Program, err error) {
 	// A dependency that was loaded as export data has no files: it is no
 	// matter of ours.
 	if len(pass.Files) == 0 || pass.TypesInfo == nil {
@@ -49,16 +62,25 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 	facts := &imports{pass: pass, cfg: cfg}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
-		Function: facts.function, Package: facts.pkg,
+		Function: facts.function, Package: facts.pkg, Probe: line,
 	})
 	if facts.err != nil {
-		return nil, facts.err
+		return failed(facts.err), nil
 	}
 	if res == nil {
 		return nil, nil
 	}
 	export(pass, cfg, res)
-	if res.Main == nil || !own {
+	complaints := complaintsOf(pass, own, res)
+	excluded := cfg.RootExcluded(directory(module, pass.Pkg.Path()))
+	res.Library = own && cfg.Exported && len(res.Exported) > 0 && res.Main == nil && !internal(pass.Pkg.Path())
+	if own && excluded && (res.Main != nil || res.Library) {
+		return &Program{Module: module, Directives: complaints, RootsExcluded: 1}, nil
+	}
+	if res.Main == nil && !res.Library || !own {
+		if len(complaints) > 0 {
+			return &Program{Module: module, Directives: complaints}, nil
+		}
 		return nil, nil
 	}
 	defer func() {
@@ -66,7 +88,36 @@ func run(pass *analysis.Pass, load func() (*config.Config, error)) (program *Pro
 			program, err = nil, fmt.Errorf("internal error judging %s: %v", pass.Pkg.Path(), p)
 		}
 	}()
-	return judge(pass, module, cfg, res), nil
+	program = judge(pass, module, cfg, res)
+	program.Directives = complaints
+	return program, nil
+}
+
+// directory is that of a package, relative to the root of its module.
+func directory(module, pkg string) string {
+	if pkg == module {
+		return "."
+	}
+	return strings.TrimPrefix(pkg, module+"/")
+}
+
+// internal reports whether only neighbours can import a package: what they do
+// with it is judged from where they are.
+func internal(pkg string) bool {
+	return slices.Contains(strings.Split(pkg, "/"), "internal")
+}
+
+// complaintsOf are what is wrong with directives of ours.
+func complaintsOf(pass *analysis.Pass, own bool, res *flow.Result) (out []Complaint) {
+	if !own {
+		return nil
+	}
+	for _, p := range res.Directives {
+		at := pass.Fset.PositionFor(p.Pos, false)
+		file := pass.Pkg.Path() + "/" + filepath.Base(at.Filename)
+		out = append(out, Complaint{p.Pos, Position{file, at.Line, at.Column}, p.Msg})
+	}
+	return out
 }
 
 // standard reports whether the package is part of Go itself.
@@ -85,51 +136,11 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
-// imports reads the facts of other packages. It keeps the first error: facts
-// that speak of other environments, because go vet does not tell the units of
-// dependencies which configuration applies.
-type imports struct {
-	pass *analysis.Pass
-	cfg  *config.Config
-	err  error
-}
-
-func (i *imports) failed(p *types.Package, err error) {
-	if i.err == nil {
-		i.err = fmt.Errorf("%s was analysed with other environments (%v): give go vet the configuration as -config=/absolute/path", p.Path(), err)
-	}
-}
-
-func (i *imports) function(fn *types.Func) *flow.Summary {
-	fact := new(flow.FunctionFact)
-	if !i.pass.ImportObjectFact(fn, fact) {
-		return nil
-	}
-	s, err := fact.Summary(i.cfg.Universe)
-	if err != nil {
-		i.failed(fn.Pkg(), err)
-		return nil
-	}
-	return s
-}
-
-func (i *imports) pkg(p *types.Package) *flow.PackageFact {
-	fact := new(flow.PackageBytes)
-	if !i.pass.ImportPackageFact(p, fact) {
-		return nil
-	}
-	f, err := fact.Package(i.cfg.Universe)
-	if err != nil {
-		i.failed(p, err)
-		return nil
-	}
-	return f
-}
-
 func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
 	for fn, s := range res.Functions {
 		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
 	}
+	res.Fact.Configuration = cfg.Hash()
 	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
 }
 
@@ -139,6 +150,10 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	grading := newGrading(cfg, res)
 	p.Mentioned, p.Variables = grading.configured.Mentioned, grading.configured.Variables
 	p.Operations = grading.operations(pass.Pkg.Path())
+	if res.Library {
+		p.Libraries = p.Mains
+	}
+	p.Line = grading.line(pass.Pkg.Path())
 	p.Excluded = len(pass.IgnoredFiles)
 	return p
 }

@@ -26,6 +26,9 @@ type Finding struct {
 // A Summary counts what became of the operations of a program.
 type Summary struct {
 	Mains, Operations, Findings int
+	// Libraries are packages judged by their exported functions; RootsExcluded
+	// are mains and libraries that the configuration leaves out.
+	Libraries, RootsExcluded int
 	// ByConfiguration are not shown because a switch or a credential that the
 	// project accepts keeps them off.
 	ByConfiguration int
@@ -33,6 +36,8 @@ type Summary struct {
 	Guarded int
 	// Suppressed are left out by an [[exclude]] of the configuration.
 	Suppressed int
+	// Allowed run where they must not, but a directive lets them.
+	Allowed int
 	// FilesExcluded counts files that build constraints left out.
 	FilesExcluded int
 	// Variables name where the environment comes from.
@@ -44,7 +49,9 @@ type Summary struct {
 // an environment guard is good enough.
 func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) {
 	sum := Summary{
-		Mains:         len(p.Mains),
+		Mains:         len(p.Mains) - len(p.Libraries),
+		Libraries:     len(p.Libraries),
+		RootsExcluded: p.RootsExcluded,
 		Operations:    len(p.Operations),
 		FilesExcluded: p.Excluded,
 		Variables:     p.Variables,
@@ -59,7 +66,11 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 		}
 		f, forbidden := compare(op, view, cfg)
 		if !forbidden {
-			sum.Guarded++
+			if _, found := compare(without(op), view, cfg); found && op.Rule.Category != catalog.RequiresCategory {
+				sum.Allowed++
+			} else {
+				sum.Guarded++
+			}
 			continue
 		}
 		if f.Grade <= accepted(op.Rule, cfg, strict) {
@@ -70,18 +81,24 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 			sum.Suppressed++
 			continue
 		}
-		f.Message = worded.message(&f, cfg.MayRun(op.Rule))
+		f.Message = worded.message(&f, cfg.MayRun(op.Rule).Union(op.Allow))
 		found = append(found, f)
 	}
 	sum.Findings = len(found)
 	return found, sum
 }
 
+// without is the operation as if no directive allowed anything.
+func without(op Operation) Operation {
+	op.Allow = env.Set{}
+	return op
+}
+
 // compare narrows an operation to the paths that reach forbidden worlds; ok is
 // false if none does.
 func compare(op Operation, view env.View, cfg *config.Config) (f Finding, ok bool) {
 	shown := Visible(view)
-	forbidden := shown.Minus(cfg.MayRun(op.Rule))
+	forbidden := shown.Minus(cfg.MayRun(op.Rule)).Minus(op.Allow)
 	paths := op.Paths
 	op.Paths = nil
 	for _, path := range paths {

@@ -22,6 +22,7 @@ type grading struct {
 	bareSets, keyedSets     map[place]env.Set
 	liveSets                map[place]env.Set // with live keys; nil if no code tells them apart
 	alive                   env.Set           // where main does not end at once
+	started                 env.Set           // where the program is started at all
 }
 
 type place struct {
@@ -32,6 +33,10 @@ type place struct {
 func newGrading(cfg *config.Config, res *flow.Result) *grading {
 	g := &grading{cfg: cfg}
 	g.configured = res.Run(cfg, flow.State{})
+	g.started = cfg.Universe.All()
+	if cfg.Policy.UnsetImpossible {
+		g.started = g.started.Minus(env.Set{}.With(cfg.Universe.Unset()))
+	}
 	g.view = cfg.Universe.View(g.configured.Mentioned)
 	required := g.configured.Required
 	g.bare = res.Run(cfg, flow.State{Bare: true, Required: required})
@@ -64,14 +69,9 @@ func initial(op flow.Reached) bool {
 func sets(r *flow.Run) map[place]env.Set {
 	m := map[place]env.Set{}
 	for _, op := range r.Operations {
-		m[place{op.Rule, op.Detail, op.Site}] = op.Set
+		m[place{op.Rule, op.Detail, op.Site}] = op.Set.Minus(sandboxed(r, op))
 	}
 	return m
-}
-
-// forbidden are the worlds shown to users in which a rule must not apply.
-func (g *grading) forbidden(r *catalog.Rule) env.Set {
-	return Visible(g.view).Minus(g.cfg.MayRun(r))
 }
 
 // operations lists everything that a main reaches, and the clients that stand
@@ -79,21 +79,22 @@ func (g *grading) forbidden(r *catalog.Rule) env.Set {
 func (g *grading) operations(main string) []Operation {
 	var out []Operation
 	for _, op := range g.configured.Operations {
-		rule := g.cfg.Catalog.Rule(op.Rule)
+		rule := g.cfg.Rule(op.Rule)
 		if rule == nil {
 			continue
 		}
 		at := place{op.Rule, op.Detail, op.Site}
+		op.Set = op.Set.Minus(sandboxed(g.configured, op))
 		kind, call, _ := strings.Cut(op.Detail, " ")
 		client := g.credentialOf(op.Rule)
 		if client && g.liveSets != nil {
 			// A test key has no effect, and code refuses live ones elsewhere.
 			op.Set = g.liveSets[at]
 		}
-		grade := g.grade(rule, op.Set, g.bareSets[at], g.keyedSets[at], client)
+		grade := g.grade(g.forbidden(rule, op.Allow), op.Set, g.bareSets[at], g.keyedSets[at], client)
 		out = append(out, Operation{
-			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), ByClient: grade == Credential,
-			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(op.Frames)}},
+			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential,
+			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},
 		})
 	}
 	out = g.withClients(main, out)
@@ -107,9 +108,19 @@ func comparePositions(p, q Position) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
+// forbidden are the worlds shown to users in which a rule must not apply. What
+// an allow directive says is no guard; a requires directive is all there is to
+// say where.
+func (g *grading) forbidden(r *catalog.Rule, allow env.Set) env.Set {
+	f := Visible(g.view).Minus(g.cfg.MayRun(r))
+	if r.Category == catalog.RequiresCategory {
+		f = f.Minus(allow)
+	}
+	return f
+}
+
 // grade says what keeps an operation out of the environments forbidden to it.
-func (g *grading) grade(r *catalog.Rule, set, bare, keyed env.Set, credential bool) Grade {
-	f := g.forbidden(r)
+func (g *grading) grade(f, set, bare, keyed env.Set, credential bool) Grade {
 	switch {
 	case set.Intersect(f).Empty():
 		return Environment
@@ -187,8 +198,8 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 			continue
 		}
 		clients[at] = Operation{
-			Rule: g.cfg.Catalog.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls,
-			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(c.Frames)}},
+			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow,
+			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
 		}
 	}
 	for i, op := range ops {
@@ -201,17 +212,4 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 		ops = append(ops, c)
 	}
 	return ops
-}
-
-func position(p flow.Pos) Position { return Position{File: p.File, Line: p.Line, Column: p.Col} }
-
-func frames(fs []flow.Frame) []Frame {
-	out := make([]Frame, len(fs))
-	for i, f := range fs {
-		out[i] = Frame{Function: f.Function, Pos: position(f.Pos)}
-		if f.Guard != "" {
-			out[i].Guard = &Guard{Pos: position(f.GuardPos), Text: f.Guard}
-		}
-	}
-	return out
 }

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/envlint/envlint/internal/catalog"
@@ -34,14 +35,18 @@ func tail(f *Finding) string { return fmt.Sprintf(" [%s %s]", f.Rule.ID, f.Grade
 // the environments where it hurts.
 func (p phrasing) where(f *Finding, allowed env.Set) string {
 	forbidden := p.view.Describe(f.Forbidden, p.variable())
+	if f.Rule.Category == catalog.RequiresCategory {
+		return "requires " + and(p.names(allowed)) + " and also runs " + forbidden
+	}
+	everywhere := p.view.Full(f.Reached) && f.Allow.Empty()
 	switch {
 	case f.Rule.Kind() == catalog.Setting:
 		return f.Rule.Does + " " + forbidden
-	case f.Grade == Unguarded && p.view.Full(f.Reached):
+	case f.Grade == Unguarded && everywhere:
 		return f.Rule.Does + " in every environment"
 	case f.Reached.Intersect(allowed).Empty():
 		return f.Rule.Does + " " + forbidden
-	case p.view.Full(f.Reached):
+	case everywhere:
 		// "also runs everywhere but in production" hides that it runs there.
 		return f.Rule.Does + " in every environment"
 	case f.Kind == "literal" || f.Kind == "value" || f.Kind == "default":
@@ -69,8 +74,9 @@ func (p phrasing) reason(f *Finding, allowed env.Set) string {
 	return ""
 }
 
-// partial names the guard nearest the operation and what it keeps out, or, if
-// that is the longer list, that it lets the rest through.
+// partial names the guard nearest the operation that keeps something out and
+// what is kept out, or, if that is the longer list, that it lets the rest
+// through.
 func (p phrasing) partial(f *Finding, path Path, allowed env.Set) string {
 	forbidden := Visible(p.view).Minus(allowed)
 	kept, passed := p.names(forbidden.Minus(path.Set)), p.view.Members(forbidden.Intersect(path.Set))
@@ -79,6 +85,11 @@ func (p phrasing) partial(f *Finding, path Path, allowed env.Set) string {
 		return onPath(": nothing keeps it out on ", path)
 	}
 	g := guards[len(guards)-1]
+	for _, h := range guards {
+		if !h.Removes.Intersect(forbidden).Empty() {
+			g = h
+		}
+	}
 	lead := fmt.Sprintf(": %s (%s:%d) ", g.Text, p.program.Relative(g.Pos.File), g.Pos.Line)
 	if len(kept) > len(passed) {
 		return lead + "lets that through"
@@ -135,11 +146,11 @@ func Worst(paths []Path) Path {
 // Guards lists the conditions along a path, from the root, each once.
 func Guards(path Path) []Guard {
 	var out []Guard
-	seen := map[Guard]bool{}
 	for _, f := range path.Frames {
-		if f.Guard != nil && !seen[*f.Guard] {
-			seen[*f.Guard] = true
-			out = append(out, *f.Guard)
+		for _, g := range f.Guards {
+			if !slices.ContainsFunc(out, func(o Guard) bool { return o.Pos == g.Pos && o.Text == g.Text }) {
+				out = append(out, g)
+			}
 		}
 	}
 	return out

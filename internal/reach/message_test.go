@@ -13,9 +13,11 @@ func TestMessage(t *testing.T) {
 		{Function: "billing.Charge", Pos: Position{"example.com/shop/billing/charge.go", 42, 18}},
 	}
 	guarded := append([]Frame{}, frames...)
-	guarded[0].Guard = &Guard{Position{"example.com/shop/cmd/api/main.go", 31, 5}, `env != "development"`}
+	guarded[0].Guards = []Guard{{Pos: Position{"example.com/shop/cmd/api/main.go", 31, 5}, Text: `env != "development"`}}
 	twice := append([]Frame{}, guarded...)
-	twice[2].Guard = &Guard{Position{"example.com/shop/billing/charge.go", 40, 5}, `env != "qa"`}
+	twice[2].Guards = []Guard{{Pos: Position{"example.com/shop/billing/charge.go", 40, 5}, Text: `env != "qa"`}}
+	telling := append([]Frame{}, twice...)
+	telling[0].Guards = []Guard{{Pos: guarded[0].Guards[0].Pos, Text: guarded[0].Guards[0].Text, Removes: worlds(t, "development")}}
 	deep := append(append([]Frame{}, frames[0], frames[1], Frame{Function: "a"}, Frame{Function: "b"}), frames[1:]...)
 
 	notDev := everywhere().Minus(worlds(t, "development"))
@@ -35,6 +37,8 @@ func TestMessage(t *testing.T) {
 			`charge.New also runs in staging and any other environment and when APP_ENV is unset: env != "development" (cmd/api/main.go:31) excludes only development [payment/stripe partial]`},
 		{"nearest of two guards", operation(stripe, "charge.New", Path{Set: notDev, Grade: Partial, Frames: twice}),
 			`charge.New also runs in staging and any other environment and when APP_ENV is unset: env != "qa" (billing/charge.go:40) excludes only development [payment/stripe partial]`},
+		{"nearest guard that removes something", operation(stripe, "charge.New", Path{Set: notDev, Grade: Partial, Frames: telling}),
+			`charge.New also runs in staging and any other environment and when APP_ENV is unset: env != "development" (cmd/api/main.go:31) excludes only development [payment/stripe partial]`},
 		{"guard that forgets the missing variable", operation(stripe, "charge.New", Path{Set: worlds(t, "production", "unset"), Grade: Partial, Frames: guarded}),
 			`charge.New also runs when APP_ENV is unset: env != "development" (cmd/api/main.go:31) lets that through [payment/stripe partial]`},
 		{"guard the wrong way round", operation(stripe, "charge.New", Path{Set: worlds(t, "development", "unset"), Grade: Unguarded}),

@@ -7,6 +7,8 @@
 package reach
 
 import (
+	"go/token"
+
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
@@ -63,8 +65,9 @@ func (p Position) Before(q Position) bool {
 
 // A Guard is a condition that removed worlds on the way to an operation.
 type Guard struct {
-	Pos  Position
-	Text string // the condition as written
+	Pos     Position
+	Text    string  // the condition as written
+	Removes env.Set // what comes to it and does not pass
 }
 
 // A Frame is one step of a witness: the function, and the place in it of the
@@ -72,7 +75,8 @@ type Guard struct {
 type Frame struct {
 	Function string
 	Pos      Position
-	Guard    *Guard // the innermost condition that narrows this step, if any
+	Set      env.Set // where this path takes the step
+	Guards   []Guard // the conditions that narrow it, outermost first
 }
 
 // A Path says how one main reaches an operation.
@@ -94,6 +98,8 @@ type Operation struct {
 	// Calls is how many operations a credential finding stands for: the
 	// operation is then the construction of their client. Else 0.
 	Calls int
+	// Allow are the worlds in which a directive at its place lets it run.
+	Allow env.Set
 	// ByClient says that a finding at the client's construction stands for the
 	// operation.
 	ByClient bool
@@ -121,7 +127,12 @@ func (o *Operation) Grade() Grade {
 type Program struct {
 	// Module is the path of the main module, empty if there is none.
 	Module string
-	Mains  []string // import paths, sorted
+	// Mains are the import paths of where execution starts, sorted; Libraries
+	// those among them that are no main, and start with exported functions.
+	Mains, Libraries []string
+	// RootsExcluded counts mains and libraries that the configuration leaves
+	// out.
+	RootsExcluded int
 	// Operations are sorted by position and rule.
 	Operations []Operation
 	// Mentioned are the spellings that the code compares the environment with.
@@ -132,4 +143,26 @@ type Program struct {
 	Excluded int
 	// Notes are things the analysis could not see, one sentence each, sorted.
 	Notes []string
+	// Line tells of the line that was asked for, by main, sorted: all ways to
+	// it. Empty if none was asked for, or no main reaches it.
+	Line []Line
+
+	// Directives are what is wrong with directives of the package, in order.
+	Directives []Complaint
+
+	failure *failure
+}
+
+// A Complaint is what is wrong with a directive.
+type Complaint struct {
+	Pos token.Pos // in the file set of the pass
+	At  Position
+	Msg string
+}
+
+// A Line says where one main can run a line of source, and by which ways.
+type Line struct {
+	Main      string
+	Set, Bare env.Set
+	Ways      []Path
 }

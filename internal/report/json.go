@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/envlint/envlint/internal/reach"
 )
@@ -12,12 +13,13 @@ import (
 const schema = 1
 
 type document struct {
-	Version      int       `json:"version"`
-	Tool         tool      `json:"tool"`
-	Environments []string  `json:"environments"`
-	Mains        []string  `json:"mains"`
-	Findings     []finding `json:"findings"`
-	Summary      summary   `json:"summary"`
+	Version      int          `json:"version"`
+	Tool         tool         `json:"tool"`
+	Environments []string     `json:"environments"`
+	Mains        []string     `json:"mains"`
+	Findings     []finding    `json:"findings"`
+	Summary      summary      `json:"summary"`
+	Vet          []Diagnostic `json:"vet,omitempty"`
 }
 
 type tool struct {
@@ -51,15 +53,17 @@ type path struct {
 }
 
 type frame struct {
-	Function string `json:"function"`
-	File     string `json:"file"`
-	Line     int    `json:"line"`
+	Function     string   `json:"function"`
+	File         string   `json:"file"`
+	Line         int      `json:"line"`
+	Environments []string `json:"environments"` // where this path takes the step
 }
 
 type guard struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
-	Text string `json:"text"`
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Text    string   `json:"text"`
+	Removes []string `json:"removes"` // empty if it asks something other than the environment
 }
 
 type summary struct {
@@ -70,6 +74,7 @@ type summary struct {
 	ByConfiguration int      `json:"byConfiguration"`
 	Guarded         int      `json:"guarded"`
 	Suppressed      int      `json:"suppressed"`
+	Allowed         int      `json:"allowed"` // by directives in the code
 	FilesExcluded   int      `json:"filesExcluded"`
 }
 
@@ -81,11 +86,12 @@ func JSON(w io.Writer, r *Report) error {
 		Environments: r.environments(),
 		Mains:        append([]string{}, r.Program.Mains...),
 		Findings:     []finding{},
+		Vet:          r.Vet,
 		Summary: summary{
 			Mains: r.Summary.Mains, Variables: append([]string{}, r.Summary.Variables...),
 			Operations: r.Summary.Operations, Findings: r.Summary.Findings,
 			ByConfiguration: r.Summary.ByConfiguration, Guarded: r.Summary.Guarded,
-			Suppressed: r.Summary.Suppressed, FilesExcluded: r.Summary.FilesExcluded,
+			Suppressed: r.Summary.Suppressed, Allowed: r.Summary.Allowed, FilesExcluded: r.Summary.FilesExcluded,
 		},
 	}
 	for i := range r.Findings {
@@ -95,34 +101,53 @@ func JSON(w io.Writer, r *Report) error {
 }
 
 func (r *Report) finding(f *reach.Finding) finding {
-	out := finding{
+	return finding{
 		Rule: f.Rule.ID, Analyzer: f.Analyzer, Category: f.Rule.Category, Severity: f.Severity,
 		Grade: f.Grade.String(), Message: f.Message,
 		File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Column,
 		Environments: r.members(f.Reached), Forbidden: r.members(f.Forbidden),
-		Paths: r.paths(f.Paths), Guards: []guard{},
+		Paths: r.paths(f.Paths), Guards: r.guards(f.Paths),
 		Fingerprint: r.fingerprint(f),
 	}
-	seen := map[reach.Guard]bool{}
-	for _, p := range f.Paths {
+}
+
+// guards lists each guard of some paths once, with what it removes on any.
+func (r *Report) guards(paths []reach.Path) []guard {
+	out := []guard{}
+	for _, p := range paths {
 		for _, g := range reach.Guards(p) {
-			if !seen[g] {
-				seen[g] = true
-				out.Guards = append(out.Guards, guard{g.Pos.File, g.Pos.Line, g.Text})
-			}
+			out = appendGuard(out, guard{g.Pos.File, g.Pos.Line, g.Text, r.members(g.Removes)})
 		}
 	}
 	return out
 }
 
+func appendGuard(list []guard, g guard) []guard {
+	for i := range list {
+		if o := &list[i]; o.File == g.File && o.Line == g.Line && o.Text == g.Text {
+			for _, name := range g.Removes {
+				if !slices.Contains(o.Removes, name) {
+					o.Removes = append(o.Removes, name)
+				}
+			}
+			return list
+		}
+	}
+	return append(list, g)
+}
+
 func (r *Report) paths(in []reach.Path) []path {
 	out := []path{}
 	for _, p := range in {
-		frames := []frame{}
-		for _, f := range p.Frames {
-			frames = append(frames, frame{f.Function, f.Pos.File, f.Pos.Line})
-		}
-		out = append(out, path{p.Main, r.members(p.Set), p.Grade.String(), frames})
+		out = append(out, path{p.Main, r.members(p.Set), p.Grade.String(), r.frames(p.Frames)})
+	}
+	return out
+}
+
+func (r *Report) frames(in []reach.Frame) []frame {
+	out := []frame{}
+	for _, f := range in {
+		out = append(out, frame{f.Function, f.Pos.File, f.Pos.Line, r.members(f.Set)})
 	}
 	return out
 }

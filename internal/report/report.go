@@ -21,8 +21,20 @@ type Report struct {
 	Program  *reach.Program
 	Findings []reach.Finding
 	Summary  reach.Summary
+	Vet      []Diagnostic // of go vet's own analyzers, if the project asks for them
+	// Asked is the line that why is about.
+	Asked    reach.Position
 	view     env.View
 	variable string
+}
+
+// A Diagnostic is what one of go vet's own analyzers says.
+type Diagnostic struct {
+	Analyzer string `json:"analyzer"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Message  string `json:"message"`
 }
 
 // New judges a program.
@@ -40,6 +52,9 @@ type Format func(io.Writer, *Report) error
 
 // Findings are the formats for findings, by name.
 var Findings = map[string]Format{"text": Text, "json": JSON}
+
+// Lines are the formats for one line, by name.
+var Lines = map[string]Format{"text": Why, "json": WhyJSON}
 
 // Matrices are the formats for the matrix, by name.
 var Matrices = map[string]Format{"text": Matrix, "json": MatrixJSON}

@@ -19,7 +19,10 @@ func Text(w io.Writer, r *Report) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		fmt.Fprintf(&b, "%s:%d:%d: %s\n", f.Pos.File, f.Pos.Line, f.Pos.Column, f.Message)
-		witness(&b, f)
+		r.witness(&b, f)
+	}
+	for _, d := range r.Vet {
+		fmt.Fprintf(&b, "%s:%d:%d: %s [%s]\n", d.File, d.Line, d.Column, d.Message, d.Analyzer)
 	}
 	fmt.Fprintln(&b, closing(r.Summary))
 	_, err := io.WriteString(w, b.String())
@@ -28,29 +31,37 @@ func Text(w io.Writer, r *Report) error {
 
 // witness writes a line for each step from main to the operation. A step that
 // is the line of the finding itself says nothing new.
-func witness(b *strings.Builder, f *reach.Finding) {
+func (r *Report) witness(b *strings.Builder, f *reach.Finding) {
 	for i, path := range f.Paths {
 		if i == shownPaths {
 			fmt.Fprintf(b, "  and from %s\n", plural(len(f.Paths)-i, "more main", "more mains"))
 			break
 		}
-		if len(path.Frames) == 0 || len(path.Frames) == 1 && path.Frames[0].Guard == nil && path.Frames[0].Pos == f.Pos {
+		if len(path.Frames) == 0 || len(path.Frames) == 1 && len(path.Frames[0].Guards) == 0 && path.Frames[0].Pos == f.Pos {
 			continue
 		}
-		table := tabwriter.NewWriter(b, 0, 8, 2, ' ', 0)
-		for j, frame := range path.Frames {
-			lead := "  via "
-			if j > 0 {
-				lead = "      "
-			}
-			fmt.Fprintf(table, "%s%s\t%s", lead, frame.Function, place(frame.Pos))
-			if frame.Guard != nil {
-				fmt.Fprintf(table, "\tguard: %s", frame.Guard.Text)
-			}
-			fmt.Fprintln(table)
-		}
-		table.Flush() // a strings.Builder takes everything
+		r.steps(b, "  via ", path.Frames)
 	}
+}
+
+// steps writes a table of frames, and beside each what guards it.
+func (r *Report) steps(b *strings.Builder, lead string, frames []reach.Frame) {
+	table := tabwriter.NewWriter(b, 0, 8, 2, ' ', 0)
+	for _, frame := range frames {
+		fmt.Fprintf(table, "%s%s\t%s", lead, frame.Function, place(frame.Pos))
+		for _, g := range frame.Guards {
+			fmt.Fprintf(table, "\tguard: %s", g.Text)
+			if g.Pos.File != frame.Pos.File { // where the receiver was chosen
+				fmt.Fprintf(table, " (%s)", place(g.Pos))
+			}
+			if removed := r.members(g.Removes); len(removed) > 0 {
+				fmt.Fprintf(table, " removes %s", strings.Join(removed, ", "))
+			}
+		}
+		fmt.Fprintln(table)
+		lead = strings.Repeat(" ", len(lead))
+	}
+	table.Flush() // a strings.Builder takes everything
 }
 
 // place is empty for steps without a line, such as a conversion that the
@@ -65,7 +76,14 @@ func place(p reach.Position) string {
 // closing is the last line: what was looked at, found and kept silent.
 func closing(s reach.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s: ", plural(s.Mains, "main", "mains"), source(s.Variables))
+	b.WriteString(plural(s.Mains, "main", "mains"))
+	if s.Libraries > 0 {
+		fmt.Fprintf(&b, ", %s by exported functions", plural(s.Libraries, "package", "packages"))
+	}
+	if s.RootsExcluded > 0 {
+		fmt.Fprintf(&b, " (%d more excluded by the configuration)", s.RootsExcluded)
+	}
+	fmt.Fprintf(&b, ", %s: ", source(s.Variables))
 	fmt.Fprintf(&b, "%s, %s", plural(s.Operations, "operation", "operations"), plural(s.Findings, "finding", "findings"))
 	if s.ByConfiguration > 0 {
 		fmt.Fprintf(&b, ", %d by configuration only (not shown, -strict)", s.ByConfiguration)
@@ -73,6 +91,9 @@ func closing(s reach.Summary) string {
 	fmt.Fprintf(&b, ", %d guarded", s.Guarded)
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, ", %d excluded by the configuration", s.Suppressed)
+	}
+	if s.Allowed > 0 {
+		fmt.Fprintf(&b, ", %d allowed by directives", s.Allowed)
 	}
 	if s.FilesExcluded > 0 {
 		fmt.Fprintf(&b, "; %s excluded by build tags", plural(s.FilesExcluded, "file", "files"))

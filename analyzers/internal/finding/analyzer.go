@@ -29,11 +29,41 @@ func New(name, doc string, program *analysis.Analyzer, cfg Config) *analysis.Ana
 			if p == nil {
 				return nil, nil // verdicts exist for mains only
 			}
+			if p.Failed() {
+				return nil, p.Failure()
+			}
+			if len(p.Mains) == 0 {
+				return nil, nil
+			}
 			c, err := cfg()
 			if err != nil {
 				return nil, err
 			}
 			report(pass, p, c, name)
+			return nil, nil
+		},
+	}
+}
+
+// NewDirectives returns the analyzer that reports what is wrong with the
+// directives of a package.
+func NewDirectives(name, doc string, program *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:     name,
+		Doc:      extract(name, doc),
+		URL:      "https://pkg.go.dev/github.com/envlint/envlint/analyzers/" + name,
+		Requires: []*analysis.Analyzer{program},
+		Run: func(pass *analysis.Pass) (any, error) {
+			p, _ := pass.ResultOf[program].(*reach.Program)
+			if p == nil {
+				return nil, nil
+			}
+			if p.Failed() {
+				return nil, p.Failure()
+			}
+			for _, c := range p.Directives {
+				pass.Report(analysis.Diagnostic{Pos: c.Pos, Message: c.Msg})
+			}
 			return nil, nil
 		},
 	}

@@ -28,7 +28,8 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 		if tf := pass.Fset.File(f.Package); tf != nil && tf.Name() == name {
 			p.files[name] = tf
 		}
-		if p.root == "" {
+		// What cgo adds lies in a directory of the go command.
+		if p.root == "" && filepath.Base(name) != "_cgo_gotypes.go" {
 			p.root = moduleRoot(name, module, pass.Pkg.Path())
 		}
 	}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/driver"
+	"github.com/envlint/envlint/internal/reach"
+	"github.com/envlint/envlint/internal/replay"
+	"github.com/envlint/envlint/internal/report"
+)
+
+// run does what the flags say. If nothing has changed since an earlier run, it
+// prints what that one printed, without loading anything.
+func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*report.Report) int) (code int) {
+	if err := o.enter(); err != nil {
+		return fail(stderr, err)
+	}
+	stop, err := o.profile()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	defer func() {
+		if err := stop(); err != nil {
+			code = fail(stderr, err)
+		}
+	}()
+	cfg, err := readConfig(o.config)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if err := o.analyzers.checkStandard(cfg.IncludeVet); err != nil {
+		return fail(stderr, err)
+	}
+	variants := cfg.Variants
+	if o.tags != nil {
+		variants = [][]string{o.tags}
+	}
+	l, err := driver.List(driver.Options{
+		Patterns: o.patterns, Variants: variants, Config: cfg,
+		Analyzer: reach.NewProbing(func() (*config.Config, error) { return cfg, nil }, o.line),
+		Progress: newProgress(stderr).tell,
+	})
+	if err != nil {
+		return fail(stderr, err)
+	}
+	key, ok, err := o.key(command, cfg, l, stdout)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if !ok {
+		return o.analyse(cfg, l, stdout, stderr, verdict)
+	}
+	store := replay.Open()
+	out, found := store.Get(key)
+	if !found {
+		var outText, errText bytes.Buffer
+		out.Code = o.analyse(cfg, l, &outText, &errText, verdict)
+		out.Stdout, out.Stderr = outText.Bytes(), errText.Bytes()
+		// What changed while it was read belongs to no key.
+		if after, ok, err := o.key(command, cfg, l, stdout); err == nil && ok && after == key && out.Code != exitFailed {
+			store.Put(key, out)
+		}
+	}
+	if _, err := stderr.Write(out.Stderr); err != nil {
+		return exitFailed
+	}
+	if _, err := stdout.Write(out.Stdout); err != nil {
+		return fail(stderr, err)
+	}
+	return out.Code
+}
+
+// enter changes to the directory of -C, once.
+func (o *options) enter() error {
+	dir := o.dir
+	if o.dir = ""; dir == "" {
+		return nil
+	}
+	return os.Chdir(dir)
+}
+
+// key stands for everything that the output depends on. It is not ok where that
+// is not known: the standard analyzers of go vet read test files, which we do
+// not.
+func (o *options) key(command string, cfg *config.Config, l *driver.Listing, stdout io.Writer) (k replay.Key, ok bool, err error) {
+	if !o.cache || cfg.IncludeVet || o.line != nil {
+		return k, false, nil
+	}
+	h := replay.NewHash()
+	if err := driver.HashExecutable(h); err != nil {
+		return k, false, err
+	}
+	fmt.Fprintf(h, "%s %s %q %v %v %t %s\n", command, o.formatName, o.tags, o.strict, o.analyzers, isTerminal(stdout), cfg.Hash())
+	if ok, err = l.Identity(h); err != nil || !ok {
+		return k, false, err
+	}
+	return replay.Sum(h), true, nil
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,226 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A table is a package variable of map or slice type that is filled
+// where it is declared and only read afterwards: the names of environments, a
+// row of settings for each. What it holds is known to every function of its
+// package.
+
+// findTables finds the tables of the package and evaluates them.
+func (u *unit) findTables() {
+	u.tables = map[*ssa.Global]map[string]Value{}
+	candidates := map[*ssa.Global]bool{}
+	for _, m := range u.ssaPkg.Members {
+		if g, ok := m.(*ssa.Global); ok && g.Object() != nil && !g.Object().Exported() && tabular(g.Type().Underlying().(*types.Pointer).Elem()) {
+			candidates[g] = true
+		}
+	}
+	if len(candidates) == 0 {
+		return
+	}
+	r := &reading{unit: u, params: map[*ssa.Parameter]bool{}}
+	initial := u.ssaPkg.Func("init")
+	for _, fn := range u.everyFunction() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				r.dropWritten(instr, candidates, fn == initial)
+			}
+		}
+	}
+	if len(candidates) > 0 {
+		u.fillTables(initial, candidates)
+	}
+}
+
+func tabular(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Map, *types.Slice:
+		return true
+	}
+	return false
+}
+
+// everyFunction lists the functions of the package with those inside of them.
+func (u *unit) everyFunction() []*ssa.Function {
+	out := append([]*ssa.Function{u.ssaPkg.Func("init")}, u.functions...)
+	for i := 0; i < len(out); i++ {
+		out = append(out, out[i].AnonFuncs...)
+	}
+	return out
+}
+
+// A reading tells which uses of a value only read it.
+type reading struct {
+	unit   *unit
+	params map[*ssa.Parameter]bool // false while it is being decided
+}
+
+// dropWritten drops the variables that an instruction may change, or let
+// others change.
+func (r *reading) dropWritten(instr ssa.Instruction, candidates map[*ssa.Global]bool, initial bool) {
+	for _, op := range instr.Operands(nil) {
+		g, ok := (*op).(*ssa.Global)
+		if !ok || !candidates[g] {
+			continue
+		}
+		switch x := instr.(type) {
+		case *ssa.UnOp:
+			if !r.onlyRead(x) {
+				delete(candidates, g)
+			}
+		case *ssa.Store:
+			if !initial || x.Addr != g {
+				delete(candidates, g)
+			}
+		case *ssa.DebugRef:
+		default:
+			delete(candidates, g)
+		}
+	}
+}
+
+// onlyRead reports whether nobody writes to v or to what it holds.
+func (r *reading) onlyRead(v ssa.Value) bool {
+	refs := v.Referrers()
+	if refs == nil {
+		return true
+	}
+	for _, ref := range *refs {
+		if !r.reads(ref, v) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) reads(ref ssa.Instruction, v ssa.Value) bool {
+	switch x := ref.(type) {
+	case *ssa.DebugRef, *ssa.Lookup, *ssa.Range, *ssa.Index, *ssa.BinOp, *ssa.If:
+		return true
+	case *ssa.IndexAddr, *ssa.FieldAddr:
+		return r.onlyRead(x.(ssa.Value))
+	case *ssa.UnOp:
+		// What is loaded may be a reference itself.
+		return !tabular(x.Type()) || r.onlyRead(x)
+	case *ssa.Store:
+		return false
+	case *ssa.Call:
+		return r.callReads(x, v)
+	}
+	return false
+}
+
+func (r *reading) callReads(x *ssa.Call, v ssa.Value) bool {
+	switch f := x.Call.Value.(type) {
+	case *ssa.Builtin:
+		return f.Name() == "len" || f.Name() == "cap"
+	case *ssa.Function:
+		if obj, ok := f.Object().(*types.Func); ok && tableReaders[obj.Origin().FullName()] {
+			return true
+		}
+		if len(f.Blocks) == 0 {
+			return false
+		}
+		for i, a := range x.Call.Args {
+			if a == v && !r.paramRead(f.Params[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// paramRead reports whether a function only reads what a parameter holds.
+func (r *reading) paramRead(p *ssa.Parameter) bool {
+	only, known := r.params[p]
+	if !known {
+		r.params[p] = true // a function that hands it to itself only reads it
+		only = r.onlyRead(p)
+		r.params[p] = only
+	}
+	return only
+}
+
+// tableReaders are functions of the standard library that only read a table.
+var tableReaders = map[string]bool{
+	"slices.Contains": true, "slices.Index": true, "slices.ContainsFunc": true, "slices.BinarySearch": true,
+	"strings.Join": true, "slices.IndexFunc": true,
+}
+
+// fillTables runs the initialisers as far as they are made of constants.
+func (u *unit) fillTables(initial *ssa.Function, tables map[*ssa.Global]bool) {
+	e := &evaluation{unit: u, fn: initial, lay: newLayout(u.universe), scanning: true, filling: map[*ssa.Global]Value{}}
+	for g := range tables {
+		e.filling[g] = Value{}
+	}
+	e.order, e.cyclic = blockOrder(initial)
+	e.reset()
+	last := &memory{}
+	for _, b := range e.order {
+		if e.visit(b); e.mem != nil && len(e.mem.cells) >= len(last.cells) {
+			last = e.mem
+		}
+	}
+	for g := range tables {
+		e.mem = last
+		v := e.filling[g]
+		a, ok := v.atom(e.lay.all)
+		if !ok || a.Kind != kindObj {
+			delete(u.tables, g)
+			continue
+		}
+		cells := map[string]Value{}
+		for _, path := range e.pathsOf(a.Ref) {
+			if len(path) >= len(a.S) && path[:len(a.S)] == a.S {
+				cells[path[len(a.S):]] = e.everywhereElse(e.get(memKey{a.Ref, path}))
+			}
+		}
+		u.tables[g] = cells
+	}
+}
+
+// storeTable notes what a table is filled with; it reports whether g is one.
+// Functions that only others could find in it count as called.
+func (e *evaluation) storeTable(g *ssa.Global, v Value, site ssa.Instruction) bool {
+	if _, filling := e.filling[g]; filling {
+		e.filling[g] = v
+		return true
+	}
+	if e.unit.tables[g] == nil {
+		return false
+	}
+	for _, p := range v.parts {
+		if p.atom.Kind != kindObj {
+			continue
+		}
+		for _, path := range e.pathsOf(p.atom.Ref) {
+			for _, q := range e.get(memKey{p.atom.Ref, path}).parts {
+				if !isPlainFunction(q.atom) {
+					e.giveAway(Value{parts: []part{q}}, e.cur, site)
+				}
+			}
+		}
+	}
+	return true
+}
+
+// everywhereElse makes a value of init fit for any function: a constant is
+// one in all lanes, what differs between worlds is unknown in other lanes.
+func (e *evaluation) everywhereElse(v Value) Value {
+	everything := e.unit.everything
+	if a, ok := v.atom(e.lay.all); ok && (a.constant() || a == nonNilAtom || isPlainFunction(a)) {
+		return exactly(a, everything)
+	}
+	return unknown(everything)
+}
+
+func isPlainFunction(a Atom) bool {
+	_, plain := a.Ref.(*ssa.Function)
+	return a.Kind == kindFunc && plain
+}

@@ -1,0 +1,61 @@
+package reach
+
+import (
+	"fmt"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/flow"
+)
+
+// imports reads the facts of other packages. It keeps the first error: facts
+// that a package made under another configuration, because go vet does not tell
+// the units of dependencies which one applies.
+type imports struct {
+	pass *analysis.Pass
+	cfg  *config.Config
+	err  error
+}
+
+func (i *imports) failed(p *types.Package, how string) {
+	if i.err == nil {
+		i.err = fmt.Errorf("%s was analysed %s: name the configuration for all packages, as ENVLINT_CONFIG=/absolute/path", p.Path(), how)
+	}
+}
+
+func (i *imports) function(fn *types.Func) *flow.Summary {
+	fact := new(flow.FunctionFact)
+	if !i.pass.ImportObjectFact(fn, fact) {
+		return nil
+	}
+	s, err := fact.Summary(i.cfg.Universe)
+	if err != nil {
+		i.failed(fn.Pkg(), fmt.Sprintf("with other environments (%v)", err))
+		return nil
+	}
+	return s
+}
+
+func (i *imports) pkg(p *types.Package) *flow.PackageFact {
+	fact := new(flow.PackageBytes)
+	if !i.pass.ImportPackageFact(p, fact) {
+		i.compare(p, "")
+		return nil
+	}
+	f, err := fact.Package(i.cfg.Universe)
+	if err != nil {
+		i.failed(p, fmt.Sprintf("with other environments (%v)", err))
+		return nil
+	}
+	i.compare(p, f.Configuration)
+	return f
+}
+
+// compare fails where a package that is one of ours was taken for a stranger.
+func (i *imports) compare(p *types.Package, configuration string) {
+	if configuration != i.cfg.Hash() && i.cfg.IsOwn(p.Path()) {
+		i.failed(p, "without [modules] own, which counts it as one of the project's")
+	}
+}

@@ -1,0 +1,92 @@
+// Package replay keeps what a run printed, so that the same run on the same
+// files can print it again.
+//
+// In flow keys, which stand for everything that decides the output, and
+// outputs; out flow the outputs, bit by bit. Entries that are broken or missing
+// are the same to callers. The store is a cache of go-internal: entries are
+// checked against their hash, and removed when nobody used them for some days.
+package replay
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"hash"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/cache"
+)
+
+// limit bounds what one run may keep.
+const limit = 4 << 20
+
+// An Output is what a run printed and its exit code.
+type Output struct {
+	Stdout, Stderr []byte
+	Code           int
+}
+
+// A Key identifies a run: a hash of all that its output depends on.
+type Key [sha256.Size]byte
+
+// Sum is the key that was written to a hash of NewHash.
+func Sum(h hash.Hash) Key { return Key(h.Sum(nil)) }
+
+// NewHash starts a key. The words say what follows; entries of another format
+// never meet those of this one.
+func NewHash() hash.Hash {
+	h := sha256.New()
+	h.Write([]byte("envlint replay 1\n"))
+	return h
+}
+
+// A Store keeps outputs in a directory. A nil store keeps nothing.
+type Store struct{ files *cache.Cache }
+
+// Open uses the user's cache directory. Without one it returns nil.
+func Open() *Store {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	return OpenDir(filepath.Join(dir, "envlint"))
+}
+
+// OpenDir uses the directory. It returns nil if that cannot be used.
+func OpenDir(dir string) *Store {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil
+	}
+	files, err := cache.Open(dir)
+	if err != nil {
+		return nil
+	}
+	return &Store{files}
+}
+
+// Get returns what an earlier run printed.
+func (s *Store) Get(k Key) (out Output, ok bool) {
+	if s == nil {
+		return out, false
+	}
+	data, _, err := s.files.GetBytes(cache.ActionID(k))
+	if err != nil || json.Unmarshal(data, &out) != nil {
+		return Output{}, false
+	}
+	return out, true
+}
+
+// Put keeps an output, and drops old ones once a day. Failing to do so is no
+// failure of the run.
+func (s *Store) Put(k Key, out Output) {
+	if s == nil {
+		return
+	}
+	data, err := json.Marshal(out)
+	if err != nil || len(data) > limit {
+		return
+	}
+	if s.files.PutBytes(cache.ActionID(k), data) == nil {
+		_ = s.files.Trim()
+	}
+}
