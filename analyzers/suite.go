@@ -10,6 +10,7 @@ import (
 	"github.com/envlint/envlint/analyzers/directives"
 	"github.com/envlint/envlint/analyzers/envname"
 	"github.com/envlint/envlint/analyzers/internal/finding"
+	"github.com/envlint/envlint/analyzers/livekey"
 	"github.com/envlint/envlint/analyzers/prodeffect"
 	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/internal/reach"
@@ -24,6 +25,7 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 		debugleak.New(program, cfg),
 		directives.New(program, cfg),
 		envname.New(program, cfg),
+		livekey.New(program, cfg),
 		prodeffect.New(program, cfg),
 		standin.New(program, cfg),
 	}

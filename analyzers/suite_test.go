@@ -9,7 +9,9 @@ import (
 
 	"github.com/envlint/envlint/analyzers/cacheleak"
 	"github.com/envlint/envlint/analyzers/debugleak"
+	"github.com/envlint/envlint/analyzers/livekey"
 	"github.com/envlint/envlint/analyzers/prodeffect"
+	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/internal/catalog"
 )
 
@@ -42,7 +44,7 @@ func TestSuite(t *testing.T) {
 }
 
 func TestSingleAnalyzersShareOneInterpreter(t *testing.T) {
-	single := []*analysis.Analyzer{cacheleak.Analyzer, debugleak.Analyzer, prodeffect.Analyzer}
+	single := []*analysis.Analyzer{cacheleak.Analyzer, debugleak.Analyzer, livekey.Analyzer, prodeffect.Analyzer, standin.Analyzer}
 	if err := analysis.Validate(single); err != nil {
 		t.Fatal(err)
 	}

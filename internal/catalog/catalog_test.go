@@ -196,8 +196,8 @@ func TestRulesAreChecked(t *testing.T) {
 		{"match", func(r *Rule) { r.Match = nil }, `rule "payment/x": match: names nothing`},
 		{"symbol", func(r *Rule) { r.Match = []string{"a.org/x"} }, `rule "payment/x": match: malformed symbol "a.org/x": no function or variable after the import path`},
 		{"client", func(r *Rule) { r.Client = []string{"a.org/x.F(x)"} }, `rule "payment/x": client: malformed client "a.org/x.F(x)": "x" is no index of an argument`},
-		{"when", func(r *Rule) { r.When = &When{} }, `rule "payment/x": when: needs "equals" or "in"`},
-		{"in", func(r *Rule) { r.When = &When{In: "loop"} }, `rule "payment/x": when.in: "loop" is not "handler"`},
+		{"when", func(r *Rule) { r.When = &When{} }, `rule "payment/x": when: needs a test such as "equals", or "in"`},
+		{"in", func(r *Rule) { r.When = &When{In: "loop"} }, `rule "payment/x": when.in: "loop" is neither "handler" nor "default-mux"`},
 	}
 	for _, tt := range tests {
 		r := valid

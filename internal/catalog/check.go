@@ -41,15 +41,12 @@ func compile(r Rule) (*compiled, error) {
 	} else if !name && len(r.Match) == 0 {
 		return fail("match", "names nothing")
 	}
-	if w := r.When; w != nil {
-		switch {
-		case w.Arg < 0:
-			return fail("when.arg", "%d is no index of an argument", w.Arg)
-		case w.In != "" && w.In != "handler":
-			return fail("when.in", `%q is not "handler"`, w.In)
-		case w.In == "" && len(w.Equals) == 0:
-			return fail("when", `needs "equals" or "in"`)
+	if r.When != nil {
+		w, key, err := r.When.compile()
+		if err != nil {
+			return fail(key, "%v", err)
 		}
+		r.When = w
 	}
 	c := &compiled{rule: &r}
 	for i, s := range r.Match {
@@ -73,7 +70,34 @@ func compile(r Rule) (*compiled, error) {
 		}
 		c.clients = append(c.clients, client{p, arg})
 	}
+	if err := c.compileUnless(); err != nil {
+		return nil, err
+	}
 	return c, nil
+}
+
+func (c *compiled) compileUnless() error {
+	r := c.rule
+	r.Unless = slices.Clone(r.Unless)
+	for i := range r.Unless {
+		u := &r.Unless[i]
+		if key, err := u.compile(); err != nil {
+			return &RuleError{r.ID, "unless." + key, -1, err.Error()}
+		}
+		if len(u.Match) == 0 && u.Variable == "" {
+			return &RuleError{r.ID, "unless", i, "names nothing"}
+		}
+		for _, s := range u.Match {
+			ps, err := ParsePatterns(s)
+			if err != nil {
+				return &RuleError{r.ID, "unless", i, err.Error()}
+			}
+			for _, p := range ps {
+				c.unless = append(c.unless, safeguard{p, &u.Test})
+			}
+		}
+	}
+	return nil
 }
 
 // CategoryNames lists the known categories, sorted.

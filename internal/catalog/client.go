@@ -21,7 +21,7 @@ func (c *Catalog) ClientFunc(fn *types.Func) []ClientUse {
 	}
 	var out []ClientUse
 	c.find(s, func(e entry) {
-		if u := (ClientUse{e.of.rule, e.arg}); e.client && e.arg >= 0 && !slices.Contains(out, u) {
+		if u := (ClientUse{e.of.rule, e.arg}); e.role == clientOf && e.arg >= 0 && !slices.Contains(out, u) {
 			out = append(out, u)
 		}
 	})
@@ -37,7 +37,7 @@ func (c *Catalog) ClientVar(v *types.Var) []*Rule {
 	if !packageLevel(v) {
 		return nil
 	}
-	return c.rules(subject{Object, v.Pkg().Path(), "", v.Name()}, true)
+	return c.rules(subject{Object, v.Pkg().Path(), "", v.Name()}, clientOf)
 }
 
 // ClientField returns the rules whose client reads its credential or endpoint
@@ -46,5 +46,5 @@ func (c *Catalog) ClientField(owner *types.TypeName, field string) []*Rule {
 	if owner.Pkg() == nil {
 		return nil
 	}
-	return c.rules(subject{Member, owner.Pkg().Path(), owner.Name(), field}, true)
+	return c.rules(subject{Member, owner.Pkg().Path(), owner.Name(), field}, clientOf)
 }

@@ -11,6 +11,7 @@ type compiled struct {
 	match   []Pattern
 	except  []Pattern
 	clients []client
+	unless  []safeguard
 }
 
 type client struct {
@@ -18,12 +19,28 @@ type client struct {
 	arg     int
 }
 
+// A safeguard is one pattern of an Unless, with its test.
+type safeguard struct {
+	pattern Pattern
+	test    *Test
+}
+
+// A role is what a pattern is to its rule.
+type role uint8
+
+const (
+	operation role = iota
+	clientOf
+	safeguardOf
+)
+
 // An entry is one pattern of one rule, under the canonical path of its package.
 type entry struct {
 	of      *compiled
 	pattern Pattern
-	client  bool
-	arg     int
+	role    role
+	arg     int   // of a client
+	test    *Test // of a safeguard
 }
 
 // packageIndex holds what rules say about one package, or about the few that
@@ -35,7 +52,8 @@ type packageIndex struct {
 }
 
 func (x *packageIndex) add(e entry) {
-	if e.of.rule.Kind() == Effect {
+	// A live key needs no source of the library that takes it.
+	if e.of.rule.Kind() == Effect && e.pattern.Kind != Value {
 		x.effects = true
 	}
 	name := e.pattern.Name
@@ -59,10 +77,16 @@ func index(rules []*compiled) map[string]*packageIndex {
 	}
 	for _, c := range rules {
 		for _, p := range c.match {
+			if p.Kind == Written {
+				continue // in no package
+			}
 			add(entry{of: c, pattern: p})
 		}
 		for _, cl := range c.clients {
-			add(entry{of: c, pattern: cl.pattern, client: true, arg: cl.arg})
+			add(entry{of: c, pattern: cl.pattern, role: clientOf, arg: cl.arg})
+		}
+		for _, s := range c.unless {
+			add(entry{of: c, pattern: s.pattern, role: safeguardOf, test: s.test})
 		}
 	}
 	return packages
@@ -84,11 +108,14 @@ func (p Pattern) matches(s subject) bool {
 	case TypeName:
 		return glob(p.Type, s.typ) && matchPath(p.Path, s.path)
 	}
+	if p.Kind == Value {
+		return glob(p.Name, s.name) && matchPath(p.Path, s.path)
+	}
 	return p.matchIn(s.path, s.typ, s.name, p.Kind == Member)
 }
 
-// find calls yield for each entry that matches s. The exceptions of a rule do
-// not concern its clients.
+// find calls yield for each entry that matches s. The exceptions of a rule
+// concern its operations only.
 func (c *Catalog) find(s subject, yield func(entry)) {
 	x := c.packages()[canonical(s.path)]
 	if x == nil {
@@ -96,7 +123,7 @@ func (c *Catalog) find(s subject, yield func(entry)) {
 	}
 	for _, list := range [][]entry{x.named[s.name], x.globs} {
 		for _, e := range list {
-			if e.pattern.matches(s) && (e.client || !e.of.excepts(s)) {
+			if e.pattern.matches(s) && (e.role != operation || !e.of.excepts(s)) {
 				yield(e)
 			}
 		}
@@ -107,11 +134,11 @@ func (c *compiled) excepts(s subject) bool {
 	return slices.ContainsFunc(c.except, func(p Pattern) bool { return p.matches(s) })
 }
 
-// rules are the rules whose operation, or whose client, s is: sorted, once each.
-func (c *Catalog) rules(s subject, client bool) []*Rule {
+// rules are the rules to which s is that: sorted, once each.
+func (c *Catalog) rules(s subject, as role) []*Rule {
 	var out []*Rule
 	c.find(s, func(e entry) {
-		if e.client == client && !slices.Contains(out, e.of.rule) {
+		if e.role == as && !slices.Contains(out, e.of.rule) {
 			out = append(out, e.of.rule)
 		}
 	})

@@ -19,6 +19,10 @@ const (
 	Import
 	// TypeName is a type: type path.T.
 	TypeName
+	// Value is a constant or variable where its value is used: value path.Name.
+	Value
+	// Written is a string that is written in the code: key PREFIX, host NAME.
+	Written
 )
 
 // A Pattern names objects in the notation of (*types.Func).FullName:
@@ -27,6 +31,11 @@ const (
 //	(path.T).Name        method or field; (*path.T).Name means the same
 //	import path          import of the package
 //	type path.T          use of the type
+//	value path.Name      constant or variable whose value is used: not in a
+//	                     comparison, a case or a key of a map
+//	key sk_live_         string that is a key with the prefix
+//	host api.example.org string that is the host or a URL of it; *.example.org
+//	                     is every host of the domain
 //
 // The path element "v*" stands for no element or any major version, so that
 // "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
@@ -34,9 +43,9 @@ const (
 // ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
-	Path string // import path, perhaps with elements "v*"
+	Path string // import path, perhaps with elements "v*"; "key" or "host" of a string
 	Type string // of a Member or TypeName
-	Name string // of an Object or Member
+	Name string // of an Object, Member or Value; the text of a string
 }
 
 // ParsePattern reads the notation of Pattern.
@@ -55,6 +64,13 @@ func parsePattern(s string) (Pattern, error) {
 	if rest, ok := strings.CutPrefix(s, "type "); ok {
 		path, name, err := cutName(rest, "type")
 		return Pattern{Kind: TypeName, Path: path, Type: name}, err
+	}
+	if rest, ok := strings.CutPrefix(s, "value "); ok {
+		path, name, err := cutName(rest, "constant or variable")
+		return Pattern{Kind: Value, Path: path, Name: name}, err
+	}
+	if kind, text, ok := strings.Cut(s, " "); ok && (kind == "key" || kind == "host") {
+		return parseLiteral(kind, text)
 	}
 	rest, ok := strings.CutPrefix(s, "(")
 	if !ok {
@@ -146,8 +162,8 @@ func ParsePatterns(s string) ([]Pattern, error) {
 			if err != nil {
 				return nil, err
 			}
-			if first.Kind != Object && first.Kind != Member {
-				return nil, fmt.Errorf("malformed symbol %q: only names of functions, variables and members stand in braces", s)
+			if first.Kind != Object && first.Kind != Member && first.Kind != Value {
+				return nil, fmt.Errorf("malformed symbol %q: only names of functions, constants, variables and members stand in braces", s)
 			}
 			out[0] = first
 			continue

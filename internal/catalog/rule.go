@@ -30,6 +30,10 @@ type Rule struct {
 	// enters: a variable "path.Key", a field "(path.T).Key" or the argument of
 	// a call "path.New(0)", counted without the receiver.
 	Client []string `toml:"client"`
+	// Unless makes the rule silent in the environments in which one of these
+	// can happen anywhere in the program: a setting that is dangerous by
+	// default, and what sets it right.
+	Unless []Unless `toml:"unless"`
 	// Sandbox lists what the credential or endpoint of a client holds, somewhere
 	// in it and in any case, if the client does nothing real: "sk_test_".
 	Sandbox []string `toml:"sandbox"`
@@ -49,20 +53,6 @@ type Rule struct {
 type Fix struct {
 	From string `toml:"from"`
 	To   string `toml:"to"`
-}
-
-// When is an extra condition on a match.
-type When struct {
-	// Arg is the index of the argument that Equals speaks of, counted without
-	// the receiver. It has no meaning for variables and fields, where the
-	// stored value is meant.
-	Arg int `toml:"arg"`
-	// Equals lists constants as Go writes them ("true", "0", "debug" without
-	// quotes): one of them must be the value.
-	Equals []string `toml:"equals"`
-	// In is "handler" if the operation counts only below a function that
-	// serves one request.
-	In string `toml:"in"`
 }
 
 // A Kind says on which side of the one comparison a rule stands.

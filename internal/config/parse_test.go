@@ -44,7 +44,7 @@ envlint.toml:1:2: no environment is called "production": set policy.no-settings`
 		{"rules_of_one_id", "[[rule]]\nid = \"stock/a\"\ncategory = \"stock\"\nmatch = [\"a.org/x.F\"]\n[[rule]]\nid = \"stock/a\"\ncategory = \"stock\"\nmatch = [\"a.org/x.G\"]\n", `envlint.toml:6:6: two rules have the id "stock/a"`},
 		{"rule_category", "[[rule]]\nid = \"stock/a\"\ncategory = \"stok\"\nmatch = [\"a.org/x.F\"]\n", `envlint.toml:3:12: unknown category "stok" (did you mean "stock"?)`},
 		{"rule_when", "[[rule]]\nid = \"debug/a\"\ncategory = \"debug\"\nmatch = [\"a.org/x.F\"]\nwhen = { argument = 1 }\n", `envlint.toml:5:10: unknown key "argument"`},
-		{"rule_when_in", "[[rule]]\nid = \"debug/a\"\ncategory = \"debug\"\nmatch = [\"a.org/x.F\"]\nwhen = { in = \"loop\" }\n", `envlint.toml:5:15: rule "debug/a": "loop" is not "handler"`},
+		{"rule_when_in", "[[rule]]\nid = \"debug/a\"\ncategory = \"debug\"\nmatch = [\"a.org/x.F\"]\nwhen = { in = \"loop\" }\n", `envlint.toml:5:15: rule "debug/a": "loop" is neither "handler" nor "default-mux"`},
 		{"exclude_without_reason", "[[exclude]]\npath = \"cmd/seed/**\"\n", `envlint.toml:1:3: the exclude has no reason`},
 		{"exclude_without_path", "[[exclude]]\nreason = \"never deployed\"\n", `envlint.toml:1:3: the exclude has no path`},
 		{"exclude_path", "[[exclude]]\npath = \"./cmd\"\nreason = \"never deployed\"\n", `envlint.toml:2:8: "./cmd" is not relative to the module root: write "cmd/seed/**"`},

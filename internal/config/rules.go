@@ -72,7 +72,7 @@ func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, f
 
 func readRule(t table) (rule catalog.Rule, ok bool) {
 	before := len(t.r.problems)
-	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "client", "sandbox", "safe", "off", "bad", "good")
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "safe", "off", "bad", "good")
 	for _, key := range []string{"id", "category", "match"} {
 		if !t.has(key) {
 			t.r.reportKey(t.path, "the rule has no %s", key)
@@ -86,8 +86,18 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	if t.has("when") {
 		when := t.table("when")
 		when.name = "rule.when."
-		when.only("arg", "equals", "in")
-		rule.When = &catalog.When{Arg: when.integer("arg"), Equals: when.strs("equals"), In: when.str("in")}
+		when.only(slices.Concat(testKeys, []string{"and", "in"})...)
+		rule.When = &catalog.When{Test: readTest(when), In: when.str("in")}
+		for _, and := range when.tables("and") {
+			and.name = "rule.when.and."
+			and.only(testKeys...)
+			rule.When.And = append(rule.When.And, readTest(and))
+		}
+	}
+	for _, unless := range t.tables("unless") {
+		unless.name = "rule.unless."
+		unless.only(slices.Concat(testKeys, []string{"match", "variable"})...)
+		rule.Unless = append(rule.Unless, catalog.Unless{Match: unless.strs("match"), Test: readTest(unless), Variable: unless.str("variable")})
 	}
 	if _, known := catalog.Categories[rule.Category]; rule.Category != "" && !known {
 		t.r.report(sub(t.path, "category"), "unknown category %q%s", rule.Category, didYouMean(rule.Category, catalog.CategoryNames()))
@@ -96,6 +106,16 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 		rule.Does = does[rule.Category]
 	}
 	return rule, len(t.r.problems) == before
+}
+
+// testKeys are the keys of a test of a value.
+var testKeys = []string{"arg", "param", "equals", "prefix", "contains", "like", "below", "set", "returns", "from", "absent"}
+
+func readTest(t table) catalog.Test {
+	return catalog.Test{
+		Arg: t.integer("arg"), Param: t.str("param"), Equals: t.strs("equals"), Prefix: t.strs("prefix"), Contains: t.strs("contains"), Like: t.str("like"),
+		Below: t.str("below"), Set: t.boolean("set"), Returns: t.str("returns"), From: t.strs("from"), Absent: t.boolean("absent"),
+	}
 }
 
 // reportRule places an error of the catalog at the value that it speaks of.

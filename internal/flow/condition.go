@@ -29,6 +29,10 @@ func (u *unit) conditionOf(fn *ssa.Function, branch *ssa.If) *condition {
 	conds, known := u.conds[fn]
 	if !known {
 		conds = conditionsIn(fn)
+		for i := range conds {
+			// Guards are shown to everybody: no keys in them.
+			conds[i].text = u.config.Catalog.Mask(conds[i].text)
+		}
 		u.conds[fn] = conds
 	}
 	if c := smallest(conds, branch.Cond.Pos(), (*condition).spans); c != nil {

@@ -73,6 +73,7 @@ type evaluation struct {
 	test        Test
 	comparisons comparisons
 	variables   map[string]bool
+	places      map[written][]place // see constants.go; nil until asked for
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
@@ -218,6 +219,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	e.mem, e.memOwned = e.merge(b), false
 	e.refine(b)
 	e.phis(b)
+	e.matchPhis(b)
 	for _, instr := range b.Instrs {
 		if e.cur.empty() {
 			break

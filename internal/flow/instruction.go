@@ -54,6 +54,7 @@ func (e *evaluation) operand(x ssa.Value) Value {
 
 // instruction is the transfer function.
 func (e *evaluation) instruction(instr ssa.Instruction) {
+	e.matchConstants(instr)
 	e.probe(instr)
 	switch x := instr.(type) {
 	case *ssa.Phi, *ssa.DebugRef:

@@ -51,6 +51,8 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		if a, ok := arg(0).atom(e.cur); ok && e.unit.config.IsVariable(a.S) {
 			v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
 			e.emit(Event{Kind: Store, Source: setenvCell, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
+		} else if ok {
+			e.setsVariable(a.S)
 		}
 		return result()
 	case "errors.New", "fmt.Errorf":

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -17,6 +16,7 @@ import (
 // function is then not looked into.
 func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa.Value) (matched, safe bool) {
 	cat := e.unit.config.Catalog
+	e.serves(fn, args)
 	if fn.Pkg() == nil || !cat.Package(fn.Pkg().Path()) {
 		return false, false
 	}
@@ -27,6 +27,9 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 		if use.Arg < len(args) {
 			e.client(x, use.Rule, e.value(args[use.Arg]), callName(fn))
 		}
+	}
+	for _, s := range cat.SafeguardFunc(fn) {
+		e.safeguard(s, func(t *catalog.Test) Lanes { return e.whereArgument(x, args, t, true) })
 	}
 	rules := cat.Func(fn)
 	for _, r := range rules {
@@ -39,11 +42,8 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 			continue
 		}
 		l := e.cur
-		if r.When != nil && len(r.When.Equals) > 0 {
-			if r.When.Arg >= len(args) {
-				continue
-			}
-			l = e.whereEquals(e.value(args[r.When.Arg]), args[r.When.Arg].Type(), r)
+		for _, t := range r.When.Tests() {
+			l = l.and(e.whereArgument(x, args, t, false))
 		}
 		e.operation(x.Pos(), r, callName(fn), "call", l)
 		matched = matched || r.Kind() == catalog.Effect
@@ -59,7 +59,7 @@ func (e *evaluation) matchReference(at ssa.Instruction, fn *types.Func) bool {
 	}
 	rules := cat.Func(fn)
 	for _, r := range rules {
-		if !r.Safe && e.unit.applies(r) && (r.When == nil || len(r.When.Equals) == 0) {
+		if !r.Safe && e.unit.applies(r) && len(r.When.Tests()) == 0 {
 			e.operation(at.Pos(), r, callName(fn), "call", e.cur)
 		}
 	}
@@ -83,7 +83,7 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 	s.Returns = s.Layout.all
 	set := eventSet{}
 	for _, r := range e.unit.config.Catalog.Func(obj) {
-		if !r.Safe && e.unit.applies(r) && (r.When == nil || len(r.When.Equals) == 0) {
+		if !r.Safe && e.unit.applies(r) && len(r.When.Tests()) == 0 {
 			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site, Allow: e.unit.allowAt(site, r.ID)}, Way{s.Layout.all, e.framesAt(at, false)})
 		}
 	}
@@ -100,6 +100,7 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 	cat := e.unit.config.Catalog
 	var rules, clients []*catalog.Rule
+	var safeguards []catalog.Safeguard
 	name := ""
 	switch addr := x.Addr.(type) {
 	case *ssa.Global:
@@ -107,7 +108,7 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 		if !ok || obj.Pkg() == nil || !cat.Package(obj.Pkg().Path()) {
 			return
 		}
-		rules, clients = cat.Var(obj), cat.ClientVar(obj)
+		rules, clients, safeguards = cat.Var(obj), cat.ClientVar(obj), cat.SafeguardVar(obj)
 		name = obj.Pkg().Name() + "." + obj.Name()
 	case *ssa.FieldAddr:
 		owner := namedOf(addr.X.Type().Underlying().(*types.Pointer).Elem())
@@ -119,7 +120,8 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 			return
 		}
 		field := st.Field(addr.Field).Name()
-		rules, clients = cat.Field(owner.Origin().Obj(), field), cat.ClientField(owner.Origin().Obj(), field)
+		of := owner.Origin().Obj()
+		rules, clients, safeguards = cat.Field(of, field), cat.ClientField(of, field), cat.SafeguardField(of, field)
 		name = owner.Obj().Name() + "." + field
 	default:
 		return
@@ -127,13 +129,17 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 	for _, r := range clients {
 		e.client(x, r, v, name)
 	}
+	inside, typ := e.concrete(x.Val)
+	for _, s := range safeguards {
+		e.safeguard(s, func(t *catalog.Test) Lanes { return e.where(inside, typ, t, true) })
+	}
 	for _, r := range rules {
 		if r.Safe || !e.unit.applies(r) {
 			continue
 		}
 		l := e.cur
-		if r.When != nil && len(r.When.Equals) > 0 {
-			l = e.whereEquals(v, x.Val.Type(), r)
+		for _, t := range r.When.Tests() {
+			l = l.and(e.where(inside, typ, t, false))
 		}
 		e.operation(x.Pos(), r, name, "store", l)
 	}
@@ -147,54 +153,29 @@ func (e *evaluation) matchType(x ssa.Instruction, t types.Type) {
 	}
 	for _, r := range e.unit.config.Catalog.Type(n.Origin().Obj()) {
 		if e.unit.applies(r) {
-			e.operation(x.Pos(), r, n.Obj().Pkg().Name()+"."+n.Obj().Name(), "type", e.cur)
+			e.operation(placeOf(x), r, n.Obj().Pkg().Name()+"."+n.Obj().Name(), "type", e.cur)
 		}
 	}
 }
 
-// whereEquals is where a value can be one of the constants of a rule. What is
-// not known at all is not counted: the rule speaks of a constant. A source may
-// be the constant, and in its own lanes it says so.
-func (e *evaluation) whereEquals(v Value, t types.Type, r *catalog.Rule) Lanes {
-	var l Lanes
-	for _, text := range r.When.Equals {
-		want, ok := atomOf(text, t)
-		if !ok {
-			continue
-		}
-		for _, p := range v.parts {
-			yes, _ := e.equals(p.atom, want, p.lanes)
-			l = l.or(yes)
-		}
-		if want.Kind == kindBool {
-			e.compared(v)
+// placeOf is where a reader finds an instruction: conversions that the source
+// does not spell stand where their value is used.
+func placeOf(x ssa.Instruction) token.Pos {
+	v, ok := x.(ssa.Value)
+	if x.Pos().IsValid() || !ok || v.Referrers() == nil {
+		return x.Pos()
+	}
+	for _, r := range *v.Referrers() {
+		if r.Pos().IsValid() {
+			return r.Pos()
 		}
 	}
-	// In the lanes of other sources a constant may be unknown.
-	return l.or(v.top.minus(e.lay.worlds)).and(e.cur)
-}
-
-// atomOf reads a constant as a rule writes it.
-func atomOf(text string, t types.Type) (Atom, bool) {
-	switch classOf(t) {
-	case Text:
-		return strAtom(text), true
-	case Truth:
-		b, err := strconv.ParseBool(text)
-		return boolAtom(b), err == nil
-	case Number:
-		v := constant.MakeFromLiteral(text, token.INT, 0)
-		i, ok := constant.Int64Val(constant.ToInt(v))
-		return intAtom(i), ok
-	case Reference:
-		return nilAtom, text == "nil"
-	}
-	return Atom{}, false
+	return x.Pos()
 }
 
 func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string, l Lanes) {
 	at = e.unit.callStart(at)
-	pending := r.When != nil && r.When.In == "handler"
+	pending := r.When.Within() == "handler"
 	e.emit(Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: pending}, l, e.framesPos(at, false))
 }
 

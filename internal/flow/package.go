@@ -204,7 +204,20 @@ func (u *unit) matchImports(initial *Summary) {
 			}
 		}
 	}
+	u.matchDefaults(set, initial)
 	initial.Events = set.sorted()
+}
+
+// matchDefaults records the keys among the defaults of configuration fields.
+func (u *unit) matchDefaults(set eventSet, initial *Summary) {
+	u.writtenIn(u.ssaPkg.Func("init"))
+	for _, p := range u.defaults {
+		at := u.position(p.pos)
+		frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
+		for _, use := range p.uses {
+			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, []Frame{frame}})
+		}
+	}
 }
 
 // withoutTests drops _test.go files: go vet hands over the variant of a

@@ -57,7 +57,7 @@ type plainness struct {
 // plain reports whether scanning the function is as good as interpreting it.
 // Its callees have their summaries already.
 func (u *unit) plain(fn *ssa.Function) bool {
-	if len(fn.Blocks) == 1 || len(fn.FreeVars) > 0 || fn.Recover != nil || u.probed != 0 {
+	if len(fn.Blocks) == 1 || len(fn.FreeVars) > 0 || fn.Recover != nil || u.probed != 0 || u.Own && len(u.writtenIn(fn)) > 0 {
 		return false
 	}
 	if obj, ok := fn.Object().(*types.Func); ok && len(u.directed(obj)) > 0 {
@@ -142,6 +142,9 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 			return true
 		}
 	case *ssa.Store, *ssa.MapUpdate, *ssa.Send:
+		if st, ok := x.(*ssa.Store); ok && p.ruled(st.Addr) {
+			return false
+		}
 		p.buf = instr.Operands(p.buf[:0])
 		for _, op := range p.buf {
 			if p.of(*op)&carries != 0 {
@@ -154,6 +157,25 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 		return true
 	}
 	return p.passes(instr, 0)
+}
+
+// ruled reports whether a rule looks at what is stored to an address.
+func (p *plainness) ruled(address ssa.Value) bool {
+	cat := p.unit.config.Catalog
+	switch a := address.(type) {
+	case *ssa.Global:
+		obj, ok := a.Object().(*types.Var)
+		return ok && obj.Pkg() != nil && cat.Package(obj.Pkg().Path()) && len(cat.Var(obj)) > 0
+	case *ssa.FieldAddr:
+		t := a.X.Type().Underlying().(*types.Pointer).Elem()
+		owner := namedOf(t)
+		st, ok := t.Underlying().(*types.Struct)
+		if owner == nil || !ok || owner.Obj().Pkg() == nil || !cat.Package(owner.Obj().Pkg().Path()) {
+			return false
+		}
+		return len(cat.Field(owner.Origin().Obj(), st.Field(a.Field).Name())) > 0
+	}
+	return false
 }
 
 // passes lets a value tell what its operands do. What carries a function goes
@@ -244,13 +266,13 @@ func (p *plainness) arguments(x *ssa.Call) bool {
 // function for what it does.
 func (p *plainness) allowsFunc(fn *types.Func) bool {
 	cfg := p.unit.config
-	if _, guards := cfg.GuardFunc(fn); guards || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) {
+	if _, guards := cfg.GuardFunc(fn); guards || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
 		return false
 	}
 	if fn.Pkg() == nil || !cfg.Catalog.Package(fn.Pkg().Path()) {
 		return true
 	}
-	return len(cfg.Catalog.Func(fn)) == 0 && len(cfg.Catalog.ClientFunc(fn)) == 0
+	return len(cfg.Catalog.Func(fn)) == 0 && len(cfg.Catalog.ClientFunc(fn)) == 0 && len(cfg.Catalog.SafeguardFunc(fn)) == 0
 }
 
 // summary reports whether a callee does the same whatever it is given here,

@@ -90,6 +90,7 @@ type root struct {
 	clients  eventSet
 	fatal    map[Source]Lanes
 	live     map[Source]string
+	marks    map[string]Lanes
 	stored   map[string]bool
 	mention  env.Set
 	variable map[string]bool
@@ -107,7 +108,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
 		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{}, made: map[string]Way{},
-		fatal: map[Source]Lanes{}, live: map[Source]string{}, stored: map[string]bool{}, variable: map[string]bool{},
+		fatal: map[Source]Lanes{}, live: map[Source]string{}, marks: map[string]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
 		for _, name := range res.Fact.Init.Stored {
@@ -265,6 +266,10 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		r.asked[varOf(ev.Source)] = Opaque
 		if old := r.funcs[ev.Source]; !old.contains(lanes) {
 			r.funcs[ev.Source], r.grew = old.or(lanes), true
+		}
+	case Mark:
+		if r.gather {
+			r.marks[ev.Name] = r.marks[ev.Name].or(lanes)
 		}
 	case Fatal:
 		if r.gather {

@@ -154,7 +154,9 @@ func (r *root) run() *Run {
 	probed, operations := r.probed(r.ops.sorted())
 	out.Probed = probed
 	for _, ev := range operations {
-		out.Operations = append(out.Operations, r.reached(ev))
+		if op := r.reached(ev); !op.Set.Empty() {
+			out.Operations = append(out.Operations, op)
+		}
 	}
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
@@ -177,8 +179,9 @@ func (r *root) run() *Run {
 func (r *root) reached(ev *Event) Reached {
 	best := ev.Ways[0]
 	out := Reached{Rule: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
+	rule := r.config.Catalog.Rule(ev.Name)
 	for _, w := range ev.Ways {
-		out.Set = out.Set.Union(w.Lanes.Worlds())
+		out.Set = out.Set.Union(r.marked(rule, w.Lanes).Worlds())
 		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Frames, best.Frames) {
 			best = w
 		}

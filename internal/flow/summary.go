@@ -29,6 +29,8 @@ const (
 	Client
 	// Fatal says that the process ends while the source is at its zero.
 	Fatal
+	// Mark says that the program does Name somewhere; rules ask for it.
+	Mark
 )
 
 // An Event is something that happens when a function runs. Kind, Name, Site,

@@ -55,6 +55,8 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
+	written   map[ast.Node]map[written][]place
+	defaults  []place
 	names     names
 	tables    map[*ssa.Global]map[string]Value
 	// instances are summaries for what callers give, instancesOf their number,

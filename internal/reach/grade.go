@@ -54,9 +54,16 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 	}
 	g.alive = g.configured.Returns
 	for _, op := range g.configured.Operations {
-		g.alive = g.alive.Union(op.Set)
+		if !initial(op) {
+			g.alive = g.alive.Union(op.Set)
+		}
 	}
 	return g
+}
+
+// initial reports whether an operation happens before main can refuse anything.
+func initial(op flow.Reached) bool {
+	return len(op.Frames) > 0 && strings.HasSuffix(op.Frames[0].Function, ".init")
 }
 
 func sets(r *flow.Run) map[place]env.Set {

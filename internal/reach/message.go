@@ -49,6 +49,8 @@ func (p phrasing) where(f *Finding, allowed env.Set) string {
 	case everywhere:
 		// "also runs everywhere but in production" hides that it runs there.
 		return f.Rule.Does + " in every environment"
+	case f.Kind == "literal" || f.Kind == "value" || f.Kind == "default":
+		return f.Rule.Does + " " + forbidden
 	default:
 		return "also runs " + forbidden
 	}

@@ -16,3 +16,9 @@ func SetMode(value string) { mode = value }
 
 // Mode returns the mode.
 func Mode() string { return mode }
+
+// Engine is the router.
+type Engine struct{}
+
+// New makes a router.
+func New() *Engine { return &Engine{} }

@@ -1,0 +1,2 @@
+// Package debugcharts has the declarations of the library that examples and tests use.
+package debugcharts
