@@ -32,7 +32,8 @@ type Rule struct {
 	Client []string `toml:"client"`
 	// Safe makes a match harmless and stops the search there.
 	Safe bool `toml:"safe"`
-	// Off keeps a rule silent until the project switches it on.
+	// Off keeps a rule silent until the project switches it on, but for guards
+	// that leak: findings of grade partial.
 	Off bool `toml:"off"`
 	// Bad and Good are complete Go files: the rule reports Bad and not Good.
 	Bad  string `toml:"bad"`

@@ -22,18 +22,18 @@ var does = map[string]string{
 // readRules reads [[rule]] and [rules].
 func (c *Config) readRules(top table) {
 	c.Catalog = builtinCatalog(top.r)
-	seen := map[string]bool{}
+	c.written = map[string]bool{}
 	var rules []catalog.Rule
 	for _, t := range top.tables("rule") {
 		rule, ok := readRule(t)
 		if !ok {
 			continue
 		}
-		if seen[rule.ID] {
+		if c.written[rule.ID] {
 			t.r.report(sub(t.path, "id"), "two rules have the id %q", rule.ID)
 			continue
 		}
-		seen[rule.ID] = true
+		c.written[rule.ID] = true
 		if _, err := catalog.New([]catalog.Rule{rule}); err != nil {
 			reportRule(t, err)
 			continue
