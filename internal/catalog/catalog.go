@@ -15,6 +15,7 @@ type Catalog struct {
 	// packages is the index by canonical path. It is made when first asked
 	// for: on the way to a project's catalog some are never used.
 	packages func() map[string]*packageIndex
+	hosts    func() []*compiled // the rules about requests
 }
 
 // New checks the rules and returns a catalog of copies of them.
@@ -56,7 +57,11 @@ func (c *Catalog) add(rules []Rule, replace bool) (*Catalog, error) {
 // build sorts the rules.
 func build(rules []*compiled) *Catalog {
 	sort.Slice(rules, func(i, j int) bool { return rules[i].rule.ID < rules[j].rule.ID })
-	return &Catalog{rules, sync.OnceValue(func() map[string]*packageIndex { return index(rules) })}
+	return &Catalog{
+		rules,
+		sync.OnceValue(func() map[string]*packageIndex { return index(rules) }),
+		sync.OnceValue(func() []*compiled { return speaksOfRequests(rules) }),
+	}
 }
 
 // Without returns c without the rules for which off holds.
@@ -101,7 +106,7 @@ func (c *Catalog) Func(fn *types.Func) []*Rule {
 	if !ok {
 		return nil
 	}
-	return c.rules(s, false)
+	return c.rules(s, operation)
 }
 
 // Var returns the rules that match a package-level variable.
@@ -109,7 +114,7 @@ func (c *Catalog) Var(v *types.Var) []*Rule {
 	if !packageLevel(v) {
 		return nil
 	}
-	return c.rules(subject{Object, v.Pkg().Path(), "", v.Name()}, false)
+	return c.rules(variable(v), operation)
 }
 
 // Field returns the rules that match the field of owner.
@@ -117,7 +122,7 @@ func (c *Catalog) Field(owner *types.TypeName, field string) []*Rule {
 	if owner.Pkg() == nil {
 		return nil
 	}
-	return c.rules(subject{Member, owner.Pkg().Path(), owner.Name(), field}, false)
+	return c.rules(memberOf(owner, field), operation)
 }
 
 // Type returns the rules that match the use of a type.
@@ -125,12 +130,12 @@ func (c *Catalog) Type(t *types.TypeName) []*Rule {
 	if t.Pkg() == nil {
 		return nil
 	}
-	return c.rules(subject{TypeName, t.Pkg().Path(), t.Name(), ""}, false)
+	return c.rules(subject{TypeName, t.Pkg().Path(), t.Name(), ""}, operation)
 }
 
 // Import returns the rules that match an import.
 func (c *Catalog) Import(path string) []*Rule {
-	return c.rules(subject{Import, path, "", ""}, false)
+	return c.rules(subject{Import, path, "", ""}, operation)
 }
 
 // funcSubject is false, at the cost of one map look-up, for functions of

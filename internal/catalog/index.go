@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -11,6 +12,8 @@ type compiled struct {
 	match   []Pattern
 	except  []Pattern
 	clients []client
+	// sandboxes are where the values of Sandbox enter, by its indices.
+	sandboxes []client
 }
 
 type client struct {
@@ -22,9 +25,19 @@ type client struct {
 type entry struct {
 	of      *compiled
 	pattern Pattern
-	client  bool
-	arg     int
+	role    role
+	arg     int // of a client or sandbox
+	index   int // of a sandbox
 }
+
+// A role is what a rule says of a symbol.
+type role int
+
+const (
+	operation  role = iota // of the match list
+	credential             // of the client list
+	sandbox                // of the sandbox list
+)
 
 // packageIndex holds what rules say about one package, or about the few that
 // differ in major versions only: by name, and those with a glob in the name.
@@ -35,7 +48,7 @@ type packageIndex struct {
 }
 
 func (x *packageIndex) add(e entry) {
-	if e.of.rule.Kind() == Effect {
+	if e.of.rule.Kind() == Effect && !e.of.rule.Own {
 		x.effects = true
 	}
 	name := e.pattern.Name
@@ -48,21 +61,35 @@ func (x *packageIndex) add(e entry) {
 
 func index(rules []*compiled) map[string]*packageIndex {
 	packages := map[string]*packageIndex{}
-	add := func(e entry) {
-		key := canonical(e.pattern.Path)
+	at := func(path string) *packageIndex {
+		key := canonical(path)
 		x := packages[key]
 		if x == nil {
 			x = &packageIndex{named: map[string][]entry{}}
 			packages[key] = x
 		}
-		x.add(e)
+		return x
+	}
+	add := func(e entry) {
+		if e.pattern.Kind != Request {
+			at(e.pattern.Path).add(e)
+			return
+		}
+		for _, list := range sendersByName() {
+			for _, s := range list {
+				at(s.Path)
+			}
+		}
 	}
 	for _, c := range rules {
 		for _, p := range c.match {
 			add(entry{of: c, pattern: p})
 		}
 		for _, cl := range c.clients {
-			add(entry{of: c, pattern: cl.pattern, client: true, arg: cl.arg})
+			add(entry{of: c, pattern: cl.pattern, role: credential, arg: cl.arg})
+		}
+		for i, cl := range c.sandboxes {
+			add(entry{of: c, pattern: cl.pattern, role: sandbox, arg: cl.arg, index: i})
 		}
 	}
 	return packages
@@ -72,6 +99,12 @@ func index(rules []*compiled) map[string]*packageIndex {
 type subject struct {
 	kind            PatternKind
 	path, typ, name string
+}
+
+func variable(v *types.Var) subject { return subject{Object, v.Pkg().Path(), "", v.Name()} }
+
+func memberOf(owner *types.TypeName, field string) subject {
+	return subject{Member, owner.Pkg().Path(), owner.Name(), field}
 }
 
 func (p Pattern) matches(s subject) bool {
@@ -96,7 +129,7 @@ func (c *Catalog) find(s subject, yield func(entry)) {
 	}
 	for _, list := range [][]entry{x.named[s.name], x.globs} {
 		for _, e := range list {
-			if e.pattern.matches(s) && (e.client || !e.of.excepts(s)) {
+			if e.pattern.matches(s) && (e.role != operation || !e.of.excepts(s)) {
 				yield(e)
 			}
 		}
@@ -107,11 +140,11 @@ func (c *compiled) excepts(s subject) bool {
 	return slices.ContainsFunc(c.except, func(p Pattern) bool { return p.matches(s) })
 }
 
-// rules are the rules whose operation, or whose client, s is: sorted, once each.
-func (c *Catalog) rules(s subject, client bool) []*Rule {
+// rules are the rules for which s has the role: sorted, once each.
+func (c *Catalog) rules(s subject, as role) []*Rule {
 	var out []*Rule
 	c.find(s, func(e entry) {
-		if e.client == client && !slices.Contains(out, e.of.rule) {
+		if e.role == as && !slices.Contains(out, e.of.rule) {
 			out = append(out, e.of.rule)
 		}
 	})

@@ -19,6 +19,8 @@ const (
 	Import
 	// TypeName is a type: type path.T.
 	TypeName
+	// Request is an HTTP request that can change something: request host.
+	Request
 )
 
 // A Pattern names objects in the notation of (*types.Func).FullName:
@@ -27,14 +29,15 @@ const (
 //	(path.T).Name        method or field; (*path.T).Name means the same
 //	import path          import of the package
 //	type path.T          use of the type
+//	request host         HTTP request to the host, unless it only reads
 //
 // The path element "v*" stands for no element or any major version, so that
 // "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
-// stands for any run of characters. The version suffixes of gopkg.in are
+// stands for any run of characters, in a host, too. The version suffixes of gopkg.in are
 // ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
-	Path string // import path, perhaps with elements "v*"
+	Path string // import path, perhaps with elements "v*"; the host of a Request
 	Type string // of a Member or TypeName
 	Name string // of an Object or Member
 }
@@ -55,6 +58,9 @@ func parsePattern(s string) (Pattern, error) {
 	if rest, ok := strings.CutPrefix(s, "type "); ok {
 		path, name, err := cutName(rest, "type")
 		return Pattern{Kind: TypeName, Path: path, Type: name}, err
+	}
+	if host, ok := strings.CutPrefix(s, "request "); ok {
+		return Pattern{Kind: Request, Path: host}, checkHost(host)
 	}
 	rest, ok := strings.CutPrefix(s, "(")
 	if !ok {
@@ -124,6 +130,18 @@ func checkPath(path string) error {
 		case strings.ContainsAny(elem, " \t\r\n()\"'`;\\"):
 			return fmt.Errorf("%q is no import path", path)
 		}
+	}
+	return nil
+}
+
+func checkHost(host string) error {
+	switch {
+	case host == "":
+		return fmt.Errorf("the host is missing")
+	case host != strings.ToLower(host):
+		return fmt.Errorf("the host %q is not in lower case", host)
+	case strings.ContainsAny(host, " \t\r\n/:?#@\"'`;\\"):
+		return fmt.Errorf("%q is no host", host)
 	}
 	return nil
 }

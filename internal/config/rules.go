@@ -72,7 +72,7 @@ func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, f
 
 func readRule(t table) (rule catalog.Rule, ok bool) {
 	before := len(t.r.problems)
-	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "client", "safe", "off", "bad", "good")
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "client", "sandbox", "own", "safe", "off", "bad", "good")
 	for _, key := range []string{"id", "category", "match"} {
 		if !t.has(key) {
 			t.r.reportKey(t.path, "the rule has no %s", key)
@@ -81,7 +81,12 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	rule = catalog.Rule{
 		ID: t.str("id"), Category: t.str("category"), Severity: t.str("severity"), Does: t.str("does"), Why: t.str("why"),
 		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"),
-		Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+		Own: t.boolean("own"), Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+	}
+	for _, s := range t.tables("sandbox") {
+		s.name = "rule.sandbox."
+		s.only("at", "is")
+		rule.Sandbox = append(rule.Sandbox, catalog.Sandbox{At: s.str("at"), Is: s.strs("is")})
 	}
 	if t.has("when") {
 		when := t.table("when")

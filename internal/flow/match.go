@@ -28,6 +28,12 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 			e.client(x, use.Rule, e.value(args[use.Arg]), callName(fn))
 		}
 	}
+	for _, use := range cat.SandboxFunc(fn) {
+		if use.Arg >= 0 && use.Arg < len(args) {
+			e.sandbox(x, use, e.value(args[use.Arg]), callName(fn))
+		}
+	}
+	e.request(x, fn, args)
 	rules := cat.Func(fn)
 	for _, r := range rules {
 		if r.Safe {
@@ -100,6 +106,7 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 	cat := e.unit.config.Catalog
 	var rules, clients []*catalog.Rule
+	var sandboxes []catalog.SandboxUse
 	name := ""
 	switch addr := x.Addr.(type) {
 	case *ssa.Global:
@@ -107,7 +114,7 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 		if !ok || obj.Pkg() == nil || !cat.Package(obj.Pkg().Path()) {
 			return
 		}
-		rules, clients = cat.Var(obj), cat.ClientVar(obj)
+		rules, clients, sandboxes = cat.Var(obj), cat.ClientVar(obj), cat.SandboxVar(obj)
 		name = obj.Pkg().Name() + "." + obj.Name()
 	case *ssa.FieldAddr:
 		owner := namedOf(addr.X.Type().Underlying().(*types.Pointer).Elem())
@@ -119,13 +126,17 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 			return
 		}
 		field := st.Field(addr.Field).Name()
-		rules, clients = cat.Field(owner.Origin().Obj(), field), cat.ClientField(owner.Origin().Obj(), field)
+		declared := owner.Origin().Obj()
+		rules, clients, sandboxes = cat.Field(declared, field), cat.ClientField(declared, field), cat.SandboxField(declared, field)
 		name = owner.Obj().Name() + "." + field
 	default:
 		return
 	}
 	for _, r := range clients {
 		e.client(x, r, v, name)
+	}
+	for _, use := range sandboxes {
+		e.sandbox(x, use, v, name)
 	}
 	for _, r := range rules {
 		if r.Safe || !e.unit.applies(r) {

@@ -67,11 +67,24 @@ type part struct {
 
 // symbols lists what a rule matches, as its author wrote it.
 func symbols(r *catalog.Rule) []part {
-	parts := []part{{"Matches", r.Match}, {"Except", r.Except}, {"Where", conditions(r.When)}, {"Client", r.Client}}
+	parts := []part{{"Matches", r.Match}, {"Except", r.Except}, {"Where", conditions(r.When)}, {"Client", r.Client}, {"Harmless where", harmless(r)}}
 	var out []part
 	for _, p := range parts {
 		if len(p.list) > 0 {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// harmless says with which values clients do no harm.
+func harmless(r *catalog.Rule) []string {
+	var out []string
+	for _, s := range r.Sandbox {
+		if len(s.Is) == 0 {
+			out = append(out, s.At+": never")
+		} else {
+			out = append(out, s.At+" is "+strings.Join(s.Is, " or "))
 		}
 	}
 	return out

@@ -15,6 +15,7 @@ type ruleEntry struct {
 	Except   []string `json:"except"`
 	Where    []string `json:"where"` // further conditions, in words
 	Client   []string `json:"client"`
+	Harmless []string `json:"harmless"` // with which values of the client
 }
 
 // RulesJSON writes a list of objects.
@@ -24,7 +25,7 @@ func RulesJSON(w io.Writer, l *RuleList) error {
 		list = append(list, ruleEntry{
 			ID: r.ID, Category: r.Category, Kind: kind(r.Rule), Severity: r.Severity,
 			Default: onOff(r.Default), Here: onOff(r.Active), Does: r.Does, Why: r.Why,
-			Match: strs(r.Match), Except: strs(r.Except), Where: strs(conditions(r.When)), Client: strs(r.Client),
+			Match: strs(r.Match), Except: strs(r.Except), Where: strs(conditions(r.When)), Client: strs(r.Client), Harmless: strs(harmless(r.Rule)),
 		})
 	}
 	return encode(w, list)
