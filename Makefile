@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 ORACLE_START ?= 1001
 ORACLE_SEEDS ?= 20
 
-.PHONY: all build test lint bench fuzz demo clean
+.PHONY: all build test test-sdk verify-packs lint bench fuzz demo clean
 
 all: build
 
@@ -18,6 +18,14 @@ build:
 test:
 	go test -v -timeout 30m ./... 2>&1 | awk -f .ci/tests.awk
 	cd examples/shop && go build ./...
+
+# The examples of rules with the libraries that they are about, downloaded.
+test-sdk:
+	go test ./analyzers -run SDK -sdk -v -timeout 60m
+
+# Every symbol of every rule, in the newest version that the module proxy serves.
+verify-packs:
+	go run ./internal/verify
 
 lint: build
 	@unformatted=$$(gofmt -l analyzers cmd examples internal); \

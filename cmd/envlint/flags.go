@@ -23,12 +23,21 @@ type options struct {
 // flagSet declares the flags that check and matrix share.
 func flagSet(o *options, format *string, formats map[string]report.Format) *flag.FlagSet {
 	fs := flag.NewFlagSet("envlint", flag.ContinueOnError)
+	projectFlags(fs, o)
+	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
+	formatFlag(fs, format, names(formats))
+	return fs
+}
+
+// projectFlags say which project is meant.
+func projectFlags(fs *flag.FlagSet, o *options) {
 	fs.SetOutput(io.Discard) // errors are reported once, by the caller
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
-	fs.StringVar(&o.tags, "tags", "", "build `tags`, as for go build")
 	fs.StringVar(&o.config, "config", "", "read this `file` instead of envlint.toml beside go.mod or go.work")
-	fs.StringVar(format, "format", "text", "output `format`: "+strings.Join(names(formats), " or "))
-	return fs
+}
+
+func formatFlag(fs *flag.FlagSet, format *string, known []string) {
+	fs.StringVar(format, "format", "text", "output `format`: "+strings.Join(known, " or "))
 }
 
 func checkFlags(o *options, format *string) *flag.FlagSet {
@@ -85,4 +94,4 @@ func suggest(word string, known []string) string {
 	return fmt.Sprintf(" (known: %s)", strings.Join(known, ", "))
 }
 
-func names(formats map[string]report.Format) []string { return slices.Sorted(maps.Keys(formats)) }
+func names[F any](formats map[string]F) []string { return slices.Sorted(maps.Keys(formats)) }

@@ -17,6 +17,7 @@ Usage:
 
 	envlint [flags] [packages]          report findings
 	envlint matrix [flags] [packages]   show every operation and where it can run
+	envlint rules [flags] [name]        list rules, or show a rule or category
 	envlint help [analyzer]             explain an analyzer
 	envlint -version                    print the version
 	go vet -vettool=$(which envlint) [packages]
@@ -24,7 +25,8 @@ Usage:
 Packages are named as for go build; none means the package in the working
 directory. Verdicts are about programs: name the main packages, or ./... .
 
-Flags, to stand before the packages:
+Flags, to stand before the packages (rules takes -C, -config and -format, which
+can be markdown, too):
 
 %s
 Under go vet, -config takes an absolute path. What go vet remembers of earlier

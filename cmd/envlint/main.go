@@ -5,6 +5,7 @@
 //
 //	envlint [flags] [packages]
 //	envlint matrix [flags] [packages]
+//	envlint rules [flags] [rule or category]
 //	envlint help [analyzer]
 //	go vet -vettool=$(which envlint) [packages]
 package main
@@ -35,7 +36,7 @@ func main() {
 }
 
 // commands are the subcommands; without one, packages are checked.
-var commands = []string{"help", "matrix"}
+var commands = []string{"help", "matrix", "rules"}
 
 func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
@@ -44,6 +45,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch args[0] {
 	case "matrix":
 		return matrix(args[1:], stdout, stderr)
+	case "rules":
+		return rules(args[1:], stdout, stderr)
 	case "help", "-h", "-help", "--help":
 		return help(args[1:], stdout, stderr)
 	case "-version", "--version":

@@ -46,7 +46,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	// A callee stores what it was given: a function of ours must keep a name,
 	// or count as called, as if the store stood here.
 	up.Value = e.leaving(l.value(ev.Value), e.cur, at)
-	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
+	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {

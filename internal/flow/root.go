@@ -67,24 +67,26 @@ type root struct {
 	state    State
 	layout   *Layout
 
-	cells    map[Source]Value
-	asked    map[Source]Class
-	filled   map[Source]bool
-	creates  map[string]Lanes
-	calls    map[dispatchKey]Lanes // of interface methods
-	funcs    map[Source]Lanes      // of functions in cells
-	paths    map[dispatchKey][]Frame
-	grew     bool
-	gather   bool
-	ops      eventSet
-	clients  eventSet
-	fatal    map[Source]Lanes
-	live     map[Source]string
-	marks    map[string]Lanes
-	stored   map[string]bool
-	mention  env.Set
-	variable map[string]bool
-	returns  Lanes
+	cells   map[Source]Value
+	asked   map[Source]Class
+	filled  map[Source]bool
+	creates map[string]Lanes
+	calls   map[dispatchKey]Lanes // of interface methods
+	funcs   map[Source]Lanes      // of functions in cells
+	paths   map[dispatchKey][]Frame
+	grew    bool
+	gather  bool
+	ops     eventSet
+	clients eventSet
+	// sandboxes are the choices between harmless clients and real ones.
+	sandboxes eventSet
+	fatal     map[Source]Lanes
+	live      map[Source]string
+	marks     map[string]Lanes
+	stored    map[string]bool
+	mention   env.Set
+	variable  map[string]bool
+	returns   Lanes
 }
 
 type dispatchKey struct {
@@ -114,7 +116,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 			break
 		}
 	}
-	r.gather, r.ops, r.clients = true, eventSet{}, eventSet{}
+	r.gather, r.ops, r.clients, r.sandboxes = true, eventSet{}, eventSet{}, eventSet{}
 	r.round()
 	return r.run()
 }
@@ -220,16 +222,23 @@ func (r *root) learn(s *Summary, l *lifting) {
 
 func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame) {
 	switch ev.Kind {
-	case Op, Client:
+	case Op, Client, Sandbox:
 		if !r.gather || ev.Pending {
 			return
 		}
 		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site}
 		set := r.ops
-		if ev.Kind == Client {
+		switch ev.Kind {
+		case Client:
 			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)
+		case Sandbox:
+			set, up.Index, up.Value = r.sandboxes, ev.Index, l.value(ev.Value).restrict(lanes)
 		}
 		set.add(up, Way{lanes, append(slices.Clone(prefix), frames...)})
+	case HTTPRequest:
+		if r.gather {
+			r.requested(ev, l.value(ev.Value).restrict(lanes), append(slices.Clone(prefix), frames...))
+		}
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
 	case Create:

@@ -146,7 +146,11 @@ func (r *root) run() *Run {
 		Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
+	h := r.harmless()
 	for _, ev := range r.ops.sorted() {
+		for i, w := range ev.Ways {
+			ev.Ways[i].Lanes = h.without(ev.Name, ev.Site, w.Lanes)
+		}
 		if op := r.reached(ev); !op.Set.Empty() {
 			out.Operations = append(out.Operations, op)
 		}

@@ -91,6 +91,11 @@ func (g *grading) operations(main string) []Operation {
 			op.Set = g.liveSets[at]
 		}
 		grade := g.grade(rule, op.Set, g.bareSets[at], g.keyedSets[at], client)
+		if rule.Off && grade != Partial {
+			// Nobody asked for the rule. A guard asks: who wrote it wants the
+			// operation out of some environment, and it gets past.
+			continue
+		}
 		out = append(out, Operation{
 			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), ByClient: grade == Credential,
 			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(op.Frames)}},
