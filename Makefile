@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 ORACLE_START ?= 1001
 ORACLE_SEEDS ?= 20
 
-.PHONY: all build test test-golangci lint bench fuzz demo clean
+.PHONY: all build test test-golangci test-sdk verify-packs lint bench fuzz demo clean
 
 all: build
 
@@ -23,6 +23,14 @@ test:
 test-golangci:
 	go -C golangci/custom build -o ../../bin/golangci-lint .
 	go test -v -timeout 60m -run DriversAgree ./internal/corpus -args -golangci=$(CURDIR)/bin/golangci-lint
+
+# The examples of rules with the libraries that they are about, downloaded.
+test-sdk:
+	go test ./analyzers -run SDK -sdk -v -timeout 60m
+
+# Every symbol of every rule, in the newest version that the module proxy serves.
+verify-packs:
+	go run ./internal/verify
 
 lint: build
 	@unformatted=$$(gofmt -l analyzers cmd examples golangci internal); \

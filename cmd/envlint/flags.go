@@ -40,8 +40,7 @@ type options struct {
 // flagSet declares the flags that all commands share.
 func flagSet(o *options, formats map[string]report.Format) *flag.FlagSet {
 	fs := flag.NewFlagSet("envlint", flag.ContinueOnError)
-	fs.SetOutput(io.Discard) // errors are reported once, by the caller
-	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
+	projectFlags(fs, o)
 	fs.Func("tags", "build `tags`, separated by commas, instead of build.variants of the configuration", func(s string) error {
 		o.tags = strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == ' ' })
 		if o.tags == nil {
@@ -49,8 +48,7 @@ func flagSet(o *options, formats map[string]report.Format) *flag.FlagSet {
 		}
 		return nil
 	})
-	fs.StringVar(&o.config, "config", "", "read this `file` instead of envlint.toml beside go.mod or go.work")
-	fs.StringVar(&o.formatName, "format", "text", "output `format`: "+strings.Join(names(formats), " or "))
+	formatFlag(fs, o, names(formats))
 	o.cache = true
 	fs.Func("cache", "`on` or off: print again what a run on the same files printed (default on)", func(s string) error {
 		o.cache = s == "on"
@@ -64,6 +62,17 @@ func flagSet(o *options, formats map[string]report.Format) *flag.FlagSet {
 	o.analyzers = switches{}
 	o.analyzers.declare(fs, slices.Concat(analyzers.New(nil), vetsuite.Suite))
 	return fs
+}
+
+// projectFlags say which project is meant.
+func projectFlags(fs *flag.FlagSet, o *options) {
+	fs.SetOutput(io.Discard) // errors are reported once, by the caller
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before anything else")
+	fs.StringVar(&o.config, "config", "", "read this `file` instead of envlint.toml beside go.mod or go.work")
+}
+
+func formatFlag(fs *flag.FlagSet, o *options, known []string) {
+	fs.StringVar(&o.formatName, "format", "text", "output `format`: "+strings.Join(known, " or "))
 }
 
 func checkFlags(o *options) *flag.FlagSet {
@@ -139,4 +148,4 @@ func suggest(word string, known []string) string {
 	return fmt.Sprintf(" (known: %s)", strings.Join(known, ", "))
 }
 
-func names(formats map[string]report.Format) []string { return slices.Sorted(maps.Keys(formats)) }
+func names[F any](formats map[string]F) []string { return slices.Sorted(maps.Keys(formats)) }

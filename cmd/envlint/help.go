@@ -20,6 +20,7 @@ Usage:
 	envlint init [packages]             write a first envlint.toml that says what was found
 	envlint why [flags] file.go:line [packages]
 	                                    show why a line can run where it can
+	envlint rules [flags] [name]        list rules, or show a rule or category
 	envlint help [analyzer]             explain an analyzer
 	envlint -version                    print the version
 	go vet -vettool=$(which envlint) [packages]
@@ -28,7 +29,8 @@ Packages are named as for go build; none means the package in the working
 directory, and for why ./... . Verdicts are about programs: name the main
 packages, or ./... .
 
-Flags, to stand before the packages:
+Flags, to stand before the packages (rules takes -C, -config and -format, which
+can be markdown, too):
 
 %s
 The variable ENVLINT_CONFIG names a configuration by its absolute path, for

@@ -7,6 +7,7 @@
 //	envlint matrix [flags] [packages]
 //	envlint init [packages]
 //	envlint why [flags] file.go:line [packages]
+//	envlint rules [flags] [rule or category]
 //	envlint help [analyzer]
 //	go vet -vettool=$(which envlint) [packages]
 package main
@@ -37,7 +38,7 @@ func main() {
 }
 
 // commands are the subcommands; without one, packages are checked.
-var commands = []string{"help", "init", "matrix", "why"}
+var commands = []string{"help", "init", "matrix", "rules", "why"}
 
 func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
@@ -50,6 +51,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return initialise(args[1:], stdout, stderr)
 	case "why":
 		return why(args[1:], stdout, stderr)
+	case "rules":
+		return rules(args[1:], stdout, stderr)
 	case "help", "-h", "-help", "--help":
 		return help(args[1:], stdout, stderr)
 	case "-version", "--version":

@@ -39,6 +39,9 @@ func TestExamplesAreCompleteFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range c.compiled {
+		if r.rule.Bad == "" && r.rule.Good == "" {
+			continue // package analyzers lists them
+		}
 		one, err := New([]Rule{*r.rule})
 		if err != nil {
 			t.Fatal(err)
@@ -96,7 +99,7 @@ func example(t *testing.T, id, src string) (imports []string) {
 func BenchmarkLoadPacks(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		c, err := loadPacks()
+		c, err := loadPacked()
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -16,6 +16,7 @@ type Catalog struct {
 	// for: on the way to a project's catalog some are never used.
 	packages func() map[string]*packageIndex
 	literals func() []literalMatch
+	hosts    func() []*compiled // the rules about requests
 }
 
 // New checks the rules and returns a catalog of copies of them.
@@ -57,9 +58,11 @@ func (c *Catalog) add(rules []Rule, replace bool) (*Catalog, error) {
 // build sorts the rules.
 func build(rules []*compiled) *Catalog {
 	sort.Slice(rules, func(i, j int) bool { return rules[i].rule.ID < rules[j].rule.ID })
-	return &Catalog{rules,
+	return &Catalog{
+		rules,
 		sync.OnceValue(func() map[string]*packageIndex { return index(rules) }),
 		sync.OnceValue(func() []literalMatch { return literals(rules) }),
+		sync.OnceValue(func() []*compiled { return speaksOfRequests(rules) }),
 	}
 }
 
@@ -113,7 +116,7 @@ func (c *Catalog) Var(v *types.Var) []*Rule {
 	if !packageLevel(v) {
 		return nil
 	}
-	return c.rules(subject{Object, v.Pkg().Path(), "", v.Name()}, operation)
+	return c.rules(variable(v), operation)
 }
 
 // Field returns the rules that match the field of owner.
@@ -121,7 +124,7 @@ func (c *Catalog) Field(owner *types.TypeName, field string) []*Rule {
 	if owner.Pkg() == nil {
 		return nil
 	}
-	return c.rules(subject{Member, owner.Pkg().Path(), owner.Name(), field}, operation)
+	return c.rules(memberOf(owner, field), operation)
 }
 
 // Value returns the rules that match the use of a constant or variable.

@@ -175,6 +175,24 @@ func TestOtherObjects(t *testing.T) {
 	if diff := cmp.Diff([]ClientUse{{charge, 0}, {charge, 1}}, c.ClientFunc(object("New").(*types.Func))); diff != "" {
 		t.Error(diff)
 	}
+	harmless, err := New([]Rule{{ID: "payment/charge", Category: "payment", Match: []string{"example.org/pay.Refund"}, Own: true, Sandbox: []Sandbox{
+		{At: "example.org/pay.Key", Is: []string{"test_*"}}, {At: "example.org/pay.New(1)"}, {At: "(example.org/pay.Client).Live", Is: []string{"false"}},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := harmless.Rule("payment/charge")
+	for i, got := range [][]SandboxUse{harmless.SandboxVar(key), harmless.SandboxFunc(object("New").(*types.Func)), harmless.SandboxField(client, "Live")} {
+		if diff := cmp.Diff([]SandboxUse{{rule, i, []int{-1, 1, -1}[i]}}, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if s := &rule.Sandbox[0]; !s.Holds("test_1") || s.Holds("live_1") || rule.Sandbox[1].Holds("") {
+		t.Error("what makes a client harmless")
+	}
+	if harmless.EffectPackage("example.org/pay") || harmless.Var(key) != nil {
+		t.Error("an effect of the project's own code, or the place of a sandbox, is something else")
+	}
 	if !c.Package("example.org/pay") || c.Package("example.org/other") || !c.EffectPackage("example.org/pay") {
 		t.Error("wrong packages")
 	}

@@ -70,6 +70,13 @@ func compile(r Rule) (*compiled, error) {
 		}
 		c.clients = append(c.clients, client{p, arg})
 	}
+	for i, s := range r.Sandbox {
+		p, arg, err := ParseClient(s.At)
+		if err != nil {
+			return nil, &RuleError{r.ID, "sandbox", i, err.Error()}
+		}
+		c.sandboxes = append(c.sandboxes, client{p, arg})
+	}
 	if err := c.compileUnless(); err != nil {
 		return nil, err
 	}

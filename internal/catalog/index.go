@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -12,6 +13,8 @@ type compiled struct {
 	except  []Pattern
 	clients []client
 	unless  []safeguard
+	// sandboxes are where the values of Sandbox enter, by its indices.
+	sandboxes []client
 }
 
 type client struct {
@@ -25,23 +28,25 @@ type safeguard struct {
 	test    *Test
 }
 
-// A role is what a pattern is to its rule.
-type role uint8
-
-const (
-	operation role = iota
-	clientOf
-	safeguardOf
-)
-
 // An entry is one pattern of one rule, under the canonical path of its package.
 type entry struct {
 	of      *compiled
 	pattern Pattern
 	role    role
-	arg     int   // of a client
+	arg     int   // of a client or sandbox
+	index   int   // of a sandbox
 	test    *Test // of a safeguard
 }
+
+// A role is what a rule says of a symbol.
+type role int
+
+const (
+	operation   role = iota // of the match list
+	credential              // of the client list
+	sandbox                 // of the sandbox list
+	safeguardOf             // of the unless list
+)
 
 // packageIndex holds what rules say about one package, or about the few that
 // differ in major versions only: by name, and those with a glob in the name.
@@ -53,7 +58,7 @@ type packageIndex struct {
 
 func (x *packageIndex) add(e entry) {
 	// A live key needs no source of the library that takes it.
-	if e.of.rule.Kind() == Effect && e.pattern.Kind != Value {
+	if e.of.rule.Kind() == Effect && !e.of.rule.Own && e.pattern.Kind != Value {
 		x.effects = true
 	}
 	name := e.pattern.Name
@@ -66,14 +71,25 @@ func (x *packageIndex) add(e entry) {
 
 func index(rules []*compiled) map[string]*packageIndex {
 	packages := map[string]*packageIndex{}
-	add := func(e entry) {
-		key := canonical(e.pattern.Path)
+	at := func(path string) *packageIndex {
+		key := canonical(path)
 		x := packages[key]
 		if x == nil {
 			x = &packageIndex{named: map[string][]entry{}}
 			packages[key] = x
 		}
-		x.add(e)
+		return x
+	}
+	add := func(e entry) {
+		if e.pattern.Kind != Request {
+			at(e.pattern.Path).add(e)
+			return
+		}
+		for _, list := range sendersByName() {
+			for _, s := range list {
+				at(s.Path)
+			}
+		}
 	}
 	for _, c := range rules {
 		for _, p := range c.match {
@@ -83,7 +99,10 @@ func index(rules []*compiled) map[string]*packageIndex {
 			add(entry{of: c, pattern: p})
 		}
 		for _, cl := range c.clients {
-			add(entry{of: c, pattern: cl.pattern, role: clientOf, arg: cl.arg})
+			add(entry{of: c, pattern: cl.pattern, role: credential, arg: cl.arg})
+		}
+		for i, cl := range c.sandboxes {
+			add(entry{of: c, pattern: cl.pattern, role: sandbox, arg: cl.arg, index: i})
 		}
 		for _, s := range c.unless {
 			add(entry{of: c, pattern: s.pattern, role: safeguardOf, test: s.test})
@@ -96,6 +115,12 @@ func index(rules []*compiled) map[string]*packageIndex {
 type subject struct {
 	kind            PatternKind
 	path, typ, name string
+}
+
+func variable(v *types.Var) subject { return subject{Object, v.Pkg().Path(), "", v.Name()} }
+
+func memberOf(owner *types.TypeName, field string) subject {
+	return subject{Member, owner.Pkg().Path(), owner.Name(), field}
 }
 
 func (p Pattern) matches(s subject) bool {
@@ -134,7 +159,7 @@ func (c *compiled) excepts(s subject) bool {
 	return slices.ContainsFunc(c.except, func(p Pattern) bool { return p.matches(s) })
 }
 
-// rules are the rules to which s is that: sorted, once each.
+// rules are the rules for which s has the role: sorted, once each.
 func (c *Catalog) rules(s subject, as role) []*Rule {
 	var out []*Rule
 	c.find(s, func(e entry) {

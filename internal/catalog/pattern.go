@@ -23,6 +23,8 @@ const (
 	Value
 	// Written is a string that is written in the code: key PREFIX, host NAME.
 	Written
+	// Request is an HTTP request that can change something: request host.
+	Request
 )
 
 // A Pattern names objects in the notation of (*types.Func).FullName:
@@ -36,14 +38,15 @@ const (
 //	key sk_live_         string that is a key with the prefix
 //	host api.example.org string that is the host or a URL of it; *.example.org
 //	                     is every host of the domain
+//	request host         HTTP request to the host, unless it only reads
 //
 // The path element "v*" stands for no element or any major version, so that
 // "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
-// stands for any run of characters. The version suffixes of gopkg.in are
+// stands for any run of characters, in a host, too. The version suffixes of gopkg.in are
 // ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
-	Path string // import path, perhaps with elements "v*"; "key" or "host" of a string
+	Path string // import path, perhaps with elements "v*"; the host of a Request; "key" or "host" of a string
 	Type string // of a Member or TypeName
 	Name string // of an Object, Member or Value; the text of a string
 }
@@ -71,6 +74,9 @@ func parsePattern(s string) (Pattern, error) {
 	}
 	if kind, text, ok := strings.Cut(s, " "); ok && (kind == "key" || kind == "host") {
 		return parseLiteral(kind, text)
+	}
+	if host, ok := strings.CutPrefix(s, "request "); ok {
+		return Pattern{Kind: Request, Path: host}, checkHost(host)
 	}
 	rest, ok := strings.CutPrefix(s, "(")
 	if !ok {
@@ -140,6 +146,18 @@ func checkPath(path string) error {
 		case strings.ContainsAny(elem, " \t\r\n()\"'`;\\"):
 			return fmt.Errorf("%q is no import path", path)
 		}
+	}
+	return nil
+}
+
+func checkHost(host string) error {
+	switch {
+	case host == "":
+		return fmt.Errorf("the host is missing")
+	case host != strings.ToLower(host):
+		return fmt.Errorf("the host %q is not in lower case", host)
+	case strings.ContainsAny(host, " \t\r\n/:?#@\"'`;\\"):
+		return fmt.Errorf("%q is no host", host)
 	}
 	return nil
 }

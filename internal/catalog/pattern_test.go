@@ -22,6 +22,7 @@ func TestParsePattern(t *testing.T) {
 		{"example.org/sdk.*", Pattern{Object, "example.org/sdk", "", "*"}},
 		{"(*example.org/sdk.T).Send*", Pattern{Member, "example.org/sdk", "T", "Send*"}},
 		{"import net/http/pprof", Pattern{Import, "net/http/pprof", "", ""}},
+		{"request *.example.org", Pattern{Request, "*.example.org", "", ""}},
 		{"type example.org/sdk.NoCache", Pattern{TypeName, "example.org/sdk", "NoCache", ""}},
 	}
 	for _, tt := range tests {
@@ -48,6 +49,9 @@ func TestMalformedPattern(t *testing.T) {
 		{"example.org//x.F", `malformed symbol "example.org//x.F": the import path "example.org//x" has an empty element`},
 		{"example.org/*/x.F", `malformed symbol "example.org/*/x.F": the import path "example.org/*/x" has a wildcard in "*"; only a whole element "v*" is allowed`},
 		{"import ", `malformed symbol "import ": the import path is missing`},
+		{"request ", `malformed symbol "request ": the host is missing`},
+		{"request https://example.org", `malformed symbol "request https://example.org": "https://example.org" is no host`},
+		{"request Example.org", `malformed symbol "request Example.org": the host "Example.org" is not in lower case`},
 		{"import a b", `malformed symbol "import a b": "a b" is no import path`},
 		{"type example.org/x", `malformed symbol "type example.org/x": no type after the import path`},
 		{"example.org/x.2F", `malformed symbol "example.org/x.2F": "2F" is no name of a function or variable`},

@@ -43,7 +43,7 @@ func (c *Catalog) Resolve(pkg *types.Package) *Catalog {
 	if !derived {
 		return c
 	}
-	return &Catalog{c.compiled, func() map[string]*packageIndex { return packages }, c.literals}
+	return &Catalog{c.compiled, func() map[string]*packageIndex { return packages }, c.literals, c.hosts}
 }
 
 // members lists the entries for members of named types of the package, in a

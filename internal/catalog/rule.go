@@ -8,51 +8,72 @@
 // need no rule of their own.
 package catalog
 
+import "slices"
+
 // A Rule names operations that belong, or do not belong, in production.
 type Rule struct {
 	// ID is stable and unique: "payment/stripe".
-	ID string `toml:"id"`
+	ID string `toml:"id" json:"id,omitempty"`
 	// Category decides where the operation may run; see Categories.
-	Category string `toml:"category"`
+	Category string `toml:"category" json:"category,omitempty"`
 	// Severity is "error", "warning" or "info".
-	Severity string `toml:"severity"`
+	Severity string `toml:"severity" json:"severity,omitempty"`
 	// Does completes a message after the operation's name: "charges cards".
-	Does string `toml:"does"`
+	Does string `toml:"does" json:"does,omitempty"`
 	// Why is one sentence for the reader of the rule.
-	Why string `toml:"why"`
+	Why string `toml:"why" json:"why,omitempty"`
 	// Match lists what the rule matches, in the notation of Pattern.
-	Match []string `toml:"match"`
+	Match []string `toml:"match" json:"match,omitempty"`
 	// Except lists what it does not match although Match does.
-	Except []string `toml:"except"`
+	Except []string `toml:"except" json:"except,omitempty"`
 	// When restricts a match by a constant or by its surroundings.
-	When *When `toml:"when"`
+	When *When `toml:"when" json:"when,omitempty"`
 	// Client lists where the credential or endpoint of the operation's client
 	// enters: a variable "path.Key", a field "(path.T).Key" or the argument of
 	// a call "path.New(0)", counted without the receiver.
-	Client []string `toml:"client"`
+	Client []string `toml:"client" json:"client,omitempty"`
 	// Unless makes the rule silent in the environments in which one of these
 	// can happen anywhere in the program: a setting that is dangerous by
 	// default, and what sets it right.
-	Unless []Unless `toml:"unless"`
-	// Sandbox lists what the credential or endpoint of a client holds, somewhere
-	// in it and in any case, if the client does nothing real: "sk_test_".
-	Sandbox []string `toml:"sandbox"`
+	Unless []Unless `toml:"unless" json:"unless,omitempty"`
+	// Sandbox lists what makes the client harmless.
+	Sandbox []Sandbox `toml:"sandbox" json:"sandbox,omitempty"`
+	// Own restricts an effect to code of the project's modules. Without it all
+	// dependencies that use the library have to be analysed.
+	Own bool `toml:"own" json:"own,omitempty"`
 	// Safe makes a match harmless and stops the search there.
-	Safe bool `toml:"safe"`
+	Safe bool `toml:"safe" json:"safe,omitempty"`
 	// Fix is the edit that puts the operation right wherever it stands; nil if
 	// there is none.
-	Fix *Fix `toml:"fix"`
-	// Off keeps a rule silent until the project switches it on.
-	Off bool `toml:"off"`
+	Fix *Fix `toml:"fix" json:"fix,omitempty"`
+	// Off keeps a rule silent until the project switches it on, but for guards
+	// that leak: findings of grade partial.
+	Off bool `toml:"off" json:"off,omitempty"`
 	// Bad and Good are complete Go files: the rule reports Bad and not Good.
-	Bad  string `toml:"bad"`
-	Good string `toml:"good"`
+	Bad  string `toml:"bad" json:"bad,omitempty"`
+	Good string `toml:"good" json:"good,omitempty"`
+}
+
+// A Sandbox says with which values a client does no harm: where every client
+// that the program builds has one, the rule's operations have no effect.
+type Sandbox struct {
+	// At is where the value enters, in the notation of Client.
+	At string `toml:"at" json:"at,omitempty"`
+	// Is lists constants as Go writes them, strings without quotes; "*" is any
+	// run of characters. An empty list says that a client built there is never
+	// harmless.
+	Is []string `toml:"is" json:"is,omitempty"`
+}
+
+// Holds reports whether a constant, as Is lists it, makes the client harmless.
+func (s *Sandbox) Holds(text string) bool {
+	return slices.ContainsFunc(s.Is, func(p string) bool { return glob(p, text) })
 }
 
 // A Fix replaces a constant that is an argument of the operation.
 type Fix struct {
-	From string `toml:"from"`
-	To   string `toml:"to"`
+	From string `toml:"from" json:"from,omitempty"`
+	To   string `toml:"to" json:"to,omitempty"`
 }
 
 // A Kind says on which side of the one comparison a rule stands.

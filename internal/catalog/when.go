@@ -13,11 +13,11 @@ import (
 type When struct {
 	Test
 	// And lists tests that other arguments must pass, too.
-	And []Test `toml:"and"`
+	And []Test `toml:"and" json:"and,omitempty"`
 	// In is "handler" if the operation counts only below a function that
 	// serves one request, and "default-mux" if it counts only in programs that
 	// serve the default mux of net/http to others than themselves.
-	In string `toml:"in"`
+	In string `toml:"in" json:"in,omitempty"`
 }
 
 // Tests lists the tests of a condition; none for nil.
@@ -48,29 +48,29 @@ type Test struct {
 	// Arg is the index of the argument that is tested, counted without the
 	// receiver; of a variadic parameter, all arguments are. It has no meaning
 	// for variables and fields, where the stored value is meant.
-	Arg int `toml:"arg"`
+	Arg int `toml:"arg" json:"arg,omitempty"`
 	// Param names the parameter instead, for functions that have it at
 	// different places.
-	Param string `toml:"param"`
+	Param string `toml:"param" json:"param,omitempty"`
 	// Equals lists constants as Go writes them ("true", "0", "debug" without
 	// quotes).
-	Equals []string `toml:"equals"`
+	Equals []string `toml:"equals" json:"equals,omitempty"`
 	// Prefix and Contains list what a string begins with or holds.
-	Prefix   []string `toml:"prefix"`
-	Contains []string `toml:"contains"`
+	Prefix   []string `toml:"prefix" json:"prefix,omitempty"`
+	Contains []string `toml:"contains" json:"contains,omitempty"`
 	// Like is a regular expression that a string matches.
-	Like string `toml:"like"`
+	Like string `toml:"like" json:"like,omitempty"`
 	// Below is an integer that is greater than the value.
-	Below string `toml:"below"`
+	Below string `toml:"below" json:"below,omitempty"`
 	// Set holds for references that are not nil.
-	Set bool `toml:"set"`
+	Set bool `toml:"set" json:"set,omitempty"`
 	// Returns is a constant: a function that returns it, whatever it is asked.
-	Returns string `toml:"returns"`
+	Returns string `toml:"returns" json:"returns,omitempty"`
 	// From lists functions, by full name: an argument is made of the result of
 	// one of them. Arg is of no matter then.
-	From []string `toml:"from"`
+	From []string `toml:"from" json:"from,omitempty"`
 	// Absent holds where a variadic parameter gets no argument.
-	Absent bool `toml:"absent"`
+	Absent bool `toml:"absent" json:"absent,omitempty"`
 
 	like *regexp.Regexp
 }
@@ -142,8 +142,8 @@ var Surroundings = []string{"handler", "default-mux"}
 // read for themselves.
 type Unless struct {
 	// Match lists what is safe, in the notation of Pattern.
-	Match []string `toml:"match"`
+	Match []string `toml:"match" json:"match,omitempty"`
 	Test
 	// Variable is safe where the program itself sets it in its environment.
-	Variable string `toml:"variable"`
+	Variable string `toml:"variable" json:"variable,omitempty"`
 }

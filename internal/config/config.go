@@ -7,9 +7,6 @@
 package config
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/envlint/envlint/internal/catalog"
 	"github.com/envlint/envlint/internal/env"
 )
@@ -28,7 +25,8 @@ type Config struct {
 	// Rules are the lines of [rules]: from glob to on, off or a severity.
 	Rules map[string]string
 	// Catalog holds the rules that apply: those that ship and the project's,
-	// with the severities of [rules], without those that are off.
+	// with the severities of [rules], without those that [rules] puts off. A
+	// rule that ships off and was not switched on is there and still Off.
 	Catalog  *catalog.Catalog
 	Excludes []Exclude
 	// Variants are lists of build tags: the project is analysed with each, and
@@ -41,7 +39,9 @@ type Config struct {
 	Exported     bool
 	RootExcludes []RootExclude
 
-	content string // what Hash depends on beside the executable
+	all     *catalog.Catalog // the rules before [rules]
+	written map[string]bool  // the ids of the project's own rules
+	content string           // what Hash depends on beside the executable
 }
 
 // A Policy says where operations may run and what is worth reporting.
@@ -126,36 +126,4 @@ func (c *Config) Accepts(r *catalog.Rule) string {
 		}
 	}
 	return catalog.Categories[r.Category].Accept
-}
-
-// withRules applies [rules] to the catalog: a rule that ships switched off
-// stays off unless a line switches it on or gives it a severity.
-func (c *Config) withRules() *Config {
-	var changed []catalog.Rule
-	off := map[string]bool{}
-	for _, r := range c.Catalog.Rules() {
-		off[r.ID] = r.Off
-		for _, glob := range slices.SortedFunc(maps.Keys(c.Rules), bySpecificity) {
-			if !matchRule(glob, r.ID) {
-				continue
-			}
-			switch verdict := c.Rules[glob]; verdict {
-			case "off":
-				off[r.ID] = true
-			case "on":
-				off[r.ID] = false
-			default:
-				off[r.ID] = false
-				next := *r
-				next.Severity = verdict
-				changed = append(changed, next)
-			}
-			break
-		}
-	}
-	if with, err := c.Catalog.With(changed); err == nil { // always: they were valid before
-		c.Catalog = with
-	}
-	c.Catalog = c.Catalog.Without(func(r *catalog.Rule) bool { return off[r.ID] })
-	return c
 }

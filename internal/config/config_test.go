@@ -89,11 +89,34 @@ func TestEveryKeyHasItsEffect(t *testing.T) {
 	if r := c.Catalog.Rule("tls/ssh-host-key"); r == nil || r.Severity != "info" {
 		t.Errorf("the whole id does not win over the glob: %+v", r)
 	}
-	if c.Catalog.Rule("docs-ui/swagger") == nil || c.Catalog.Rule("docs-ui/grpc-reflection") != nil {
-		t.Error("rules that ship off")
+	if on, quiet := c.Catalog.Rule("docs-ui/swagger"), c.Catalog.Rule("docs-ui/grpc-reflection"); on == nil || on.Off || quiet == nil || !quiet.Off {
+		t.Errorf("rules that ship off: %+v, %+v", on, quiet)
 	}
 	if !c.IsVariable("SHOP_STAGE") || c.IsVariable("APP_ENV") {
 		t.Error("guards.variables does not replace the default names")
+	}
+}
+
+func TestRuleStates(t *testing.T) {
+	states := map[string]RuleState{}
+	for _, r := range parse(t, good).RuleStates() {
+		states[r.ID] = r
+	}
+	for _, tt := range []struct {
+		id                       string
+		byDefault, active, ships bool
+		severity                 string
+	}{
+		{"stock/erp", true, true, false, "warning"},
+		{"tls/skip-verify", false, false, true, "error"},
+		{"tls/ssh-host-key", false, true, true, "info"},
+		{"docs-ui/swagger", false, true, true, "info"},
+		{"docs-ui/grpc-reflection", false, false, true, "info"},
+	} {
+		r, ok := states[tt.id]
+		if !ok || r.Default != tt.byDefault || r.Active != tt.active || r.Ships != tt.ships || r.Severity != tt.severity {
+			t.Errorf("%s: got default %t, active %t, ships %t, severity %s", tt.id, r.Default, r.Active, r.Ships, r.Severity)
+		}
 	}
 }
 

@@ -22,18 +22,18 @@ var does = map[string]string{
 // readRules reads [[rule]] and [rules].
 func (c *Config) readRules(top table) {
 	c.Catalog = builtinCatalog(top.r)
-	seen := map[string]bool{}
+	c.written = map[string]bool{}
 	var rules []catalog.Rule
 	for _, t := range top.tables("rule") {
 		rule, ok := readRule(t)
 		if !ok {
 			continue
 		}
-		if seen[rule.ID] {
+		if c.written[rule.ID] {
 			t.r.report(sub(t.path, "id"), "two rules have the id %q", rule.ID)
 			continue
 		}
-		seen[rule.ID] = true
+		c.written[rule.ID] = true
 		if _, err := catalog.New([]catalog.Rule{rule}); err != nil {
 			reportRule(t, err)
 			continue
@@ -72,7 +72,7 @@ func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, f
 
 func readRule(t table) (rule catalog.Rule, ok bool) {
 	before := len(t.r.problems)
-	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "safe", "off", "bad", "good")
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "own", "safe", "off", "bad", "good")
 	for _, key := range []string{"id", "category", "match"} {
 		if !t.has(key) {
 			t.r.reportKey(t.path, "the rule has no %s", key)
@@ -80,8 +80,13 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	}
 	rule = catalog.Rule{
 		ID: t.str("id"), Category: t.str("category"), Severity: t.str("severity"), Does: t.str("does"), Why: t.str("why"),
-		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"), Sandbox: t.strs("sandbox"),
-		Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"),
+		Own: t.boolean("own"), Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+	}
+	for _, s := range t.tables("sandbox") {
+		s.name = "rule.sandbox."
+		s.only("at", "is")
+		rule.Sandbox = append(rule.Sandbox, catalog.Sandbox{At: s.str("at"), Is: s.strs("is")})
 	}
 	if t.has("when") {
 		when := t.table("when")

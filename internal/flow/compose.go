@@ -49,7 +49,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	if ev.Kind == Op && ev.Site == (Pos{}) {
 		up.Site, up.id = e.unit.position(e.unit.callStart(at.Pos())), 0
 	}
-	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client) {
+	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {

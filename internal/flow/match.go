@@ -31,6 +31,12 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 	for _, s := range cat.SafeguardFunc(fn) {
 		e.safeguard(s, func(t *catalog.Test) Lanes { return e.whereArgument(x, args, t, true) })
 	}
+	for _, use := range cat.SandboxFunc(fn) {
+		if use.Arg >= 0 && use.Arg < len(args) {
+			e.sandbox(x, use, e.value(args[use.Arg]), callName(fn))
+		}
+	}
+	e.request(x, fn, args)
 	rules := cat.Func(fn)
 	for _, r := range rules {
 		if r.Safe {
@@ -101,6 +107,7 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 	cat := e.unit.config.Catalog
 	var rules, clients []*catalog.Rule
 	var safeguards []catalog.Safeguard
+	var sandboxes []catalog.SandboxUse
 	name := ""
 	switch addr := x.Addr.(type) {
 	case *ssa.Global:
@@ -108,7 +115,8 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 		if !ok || obj.Pkg() == nil || !cat.Package(obj.Pkg().Path()) {
 			return
 		}
-		rules, clients, safeguards = cat.Var(obj), cat.ClientVar(obj), cat.SafeguardVar(obj)
+		rules, clients, sandboxes = cat.Var(obj), cat.ClientVar(obj), cat.SandboxVar(obj)
+		safeguards = cat.SafeguardVar(obj)
 		name = obj.Pkg().Name() + "." + obj.Name()
 	case *ssa.FieldAddr:
 		owner := namedOf(addr.X.Type().Underlying().(*types.Pointer).Elem())
@@ -120,14 +128,18 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 			return
 		}
 		field := st.Field(addr.Field).Name()
-		of := owner.Origin().Obj()
-		rules, clients, safeguards = cat.Field(of, field), cat.ClientField(of, field), cat.SafeguardField(of, field)
+		declared := owner.Origin().Obj()
+		rules, clients, sandboxes = cat.Field(declared, field), cat.ClientField(declared, field), cat.SandboxField(declared, field)
+		safeguards = cat.SafeguardField(declared, field)
 		name = owner.Obj().Name() + "." + field
 	default:
 		return
 	}
 	for _, r := range clients {
 		e.client(x, r, v, name)
+	}
+	for _, use := range sandboxes {
+		e.sandbox(x, use, v, name)
 	}
 	inside, typ := e.concrete(x.Val)
 	for _, s := range safeguards {

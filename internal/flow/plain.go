@@ -272,7 +272,11 @@ func (p *plainness) allowsFunc(fn *types.Func) bool {
 	if fn.Pkg() == nil || !cfg.Catalog.Package(fn.Pkg().Path()) {
 		return true
 	}
-	return len(cfg.Catalog.Func(fn)) == 0 && len(cfg.Catalog.ClientFunc(fn)) == 0 && len(cfg.Catalog.SafeguardFunc(fn)) == 0
+	if _, sends := cfg.Catalog.Sender(fn); sends {
+		return false
+	}
+	return len(cfg.Catalog.Func(fn)) == 0 && len(cfg.Catalog.ClientFunc(fn)) == 0 &&
+		len(cfg.Catalog.SandboxFunc(fn)) == 0 && len(cfg.Catalog.SafeguardFunc(fn)) == 0
 }
 
 // summary reports whether a callee does the same whatever it is given here,

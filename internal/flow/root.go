@@ -22,9 +22,6 @@ type Reached struct {
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
-	// Sandbox is where, of a client, the credential is certainly one with which
-	// nothing real happens.
-	Sandbox env.Set
 	// Constant says that the credential of a client can be something that is
 	// written in the code.
 	Constant bool
@@ -76,25 +73,27 @@ type root struct {
 	state    State
 	layout   *Layout
 
-	cells    map[Source]Value
-	asked    map[Source]Class
-	filled   map[Source]bool
-	creates  map[string]Lanes
-	calls    map[dispatchKey]Lanes // of interface methods
-	funcs    map[Source]Lanes      // of functions in cells
-	paths    map[dispatchKey][]Frame
-	made     map[string]Way // by type: its least guarded creation
-	grew     bool
-	gather   bool
-	ops      eventSet
-	clients  eventSet
-	fatal    map[Source]Lanes
-	live     map[Source]string
-	marks    map[string]Lanes
-	stored   map[string]bool
-	mention  env.Set
-	variable map[string]bool
-	returns  Lanes
+	cells   map[Source]Value
+	asked   map[Source]Class
+	filled  map[Source]bool
+	creates map[string]Lanes
+	calls   map[dispatchKey]Lanes // of interface methods
+	funcs   map[Source]Lanes      // of functions in cells
+	paths   map[dispatchKey][]Frame
+	made    map[string]Way // by type: its least guarded creation
+	grew    bool
+	gather  bool
+	ops     eventSet
+	clients eventSet
+	// sandboxes are the choices between harmless clients and real ones.
+	sandboxes eventSet
+	fatal     map[Source]Lanes
+	live      map[Source]string
+	marks     map[string]Lanes
+	stored    map[string]bool
+	mention   env.Set
+	variable  map[string]bool
+	returns   Lanes
 }
 
 type dispatchKey struct {
@@ -124,7 +123,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 			break
 		}
 	}
-	r.gather, r.ops, r.clients = true, eventSet{}, eventSet{}
+	r.gather, r.ops, r.clients, r.sandboxes = true, eventSet{}, eventSet{}, eventSet{}
 	r.round()
 	return r.run()
 }
@@ -235,7 +234,7 @@ func (r *root) learn(s *Summary, l *lifting) {
 
 func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame) {
 	switch ev.Kind {
-	case Op, Client:
+	case Op, Client, Sandbox:
 		if !r.gather || ev.Pending {
 			return
 		}
@@ -247,10 +246,17 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 			return // main itself: nobody calls it
 		}
 		set := r.ops
-		if ev.Kind == Client {
+		switch ev.Kind {
+		case Client:
 			set, up.Value = r.clients, l.value(ev.Value).restrict(lanes)
+		case Sandbox:
+			set, up.Index, up.Value = r.sandboxes, ev.Index, l.value(ev.Value).restrict(lanes)
 		}
 		set.add(up, Way{lanes, r.path(l, lanes, prefix, frames)})
+	case HTTPRequest:
+		if r.gather {
+			r.requested(ev, l.value(ev.Value).restrict(lanes), r.path(l, lanes, prefix, frames))
+		}
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
 	case Create:

@@ -153,7 +153,11 @@ func (r *root) run() *Run {
 	}
 	probed, operations := r.probed(r.ops.sorted())
 	out.Probed = probed
+	h := r.harmless()
 	for _, ev := range operations {
+		for i, w := range ev.Ways {
+			ev.Ways[i].Lanes = h.without(ev.Name, ev.Site, w.Lanes)
+		}
 		if op := r.reached(ev); !op.Set.Empty() {
 			out.Operations = append(out.Operations, op)
 		}
@@ -161,7 +165,6 @@ func (r *root) run() *Run {
 	for _, ev := range r.clients.sorted() {
 		c := r.reached(ev)
 		rule := r.config.Rule(ev.Name)
-		c.Sandbox = sandboxed(rule, ev.Value)
 		c.Keys = r.keys(rule, ev.Value, out.Credentials)
 		c.Constant = slices.ContainsFunc(ev.Value.parts, func(p part) bool {
 			return p.atom.Kind != kindSym && p.atom != strAtom("") && !isSandbox(rule, p.atom)

@@ -7,12 +7,12 @@ import (
 	"github.com/envlint/envlint/internal/env"
 )
 
-func TestSandboxed(t *testing.T) {
+func TestChoice(t *testing.T) {
 	u := env.Default()
 	prod, _ := u.Named(env.Production)
 	rest := u.All().Minus(prod)
-	r := &catalog.Rule{Sandbox: []string{"sk_test_"}}
-	test, live := strAtom("SK_test_1"), strAtom("sk_live_1")
+	keys := &catalog.Sandbox{Is: []string{"sk_test_*"}}
+	test, live := strAtom("sk_test_1"), strAtom("sk_live_1")
 	for _, tt := range []struct {
 		name string
 		in   Value
@@ -24,12 +24,10 @@ func TestSandboxed(t *testing.T) {
 		{"live key", exactly(live, worldsOf(u.All())), env.Set{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := sandboxed(r, tt.in); got != tt.want {
+			c := choiceOf(&Event{Value: tt.in, Ways: []Way{{Lanes: worldsOf(u.All())}}}, keys)
+			if got := c.harmless.minus(c.real).Worlds(); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
-	}
-	if got := sandboxed(nil, exactly(test, worldsOf(u.All()))); !got.Empty() {
-		t.Error("a rule that is switched off has a sandbox")
 	}
 }

@@ -31,13 +31,17 @@ const (
 	Fatal
 	// Mark says that the program does Name somewhere; rules ask for it.
 	Mark
+	// Sandbox is the choice between a harmless client of a rule and a real one.
+	Sandbox
+	// HTTPRequest is a request that can change something.
+	HTTPRequest
 )
 
 // An Event is something that happens when a function runs. Kind, Name, Site,
 // Index and Source identify it.
 type Event struct {
 	Kind EventKind
-	// Name is the rule of an operation or client, the method of a dispatch,
+	// Name is the rule of an operation, client or sandbox, the method of a dispatch,
 	// the type of a creation.
 	Name string
 	// Detail is the call of an operation as readers know it, or the sorted
@@ -45,13 +49,13 @@ type Event struct {
 	Detail string
 	// Site is where an operation, store or client stands.
 	Site Pos
-	// Index is the parameter of a CallParam.
+	// Index is the parameter of a CallParam, or which of the rule's sandboxes.
 	Index int
 	// Source is the cell or configuration value that a store, call or Fatal
 	// speaks of.
 	Source Source
-	// Value is what is stored, or the credential of a client, in the lanes of
-	// the summary.
+	// Value is what is stored, the credential of a client, what a sandbox
+	// depends on or the address of a request, in the lanes of the summary.
 	Value Value
 	// Pending says that the operation counts only below a request handler, and
 	// that none was passed on the way yet.

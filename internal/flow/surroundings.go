@@ -127,8 +127,8 @@ var (
 	declaring = regexp.MustCompile(`^(flag|github\.com/spf13/(pflag|viper)|github\.com/urfave/cli(/v\d+)?|github\.com/alecthomas/kingpin(/v\d+)?)\.`)
 )
 
-var comparisons = []token.Token{token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ}
+var comparing = []token.Token{token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ}
 
 func isComparisonToken(t token.Token) bool {
-	return slices.Contains(comparisons, t)
+	return slices.Contains(comparing, t)
 }

@@ -69,7 +69,7 @@ func initial(op flow.Reached) bool {
 func sets(r *flow.Run) map[place]env.Set {
 	m := map[place]env.Set{}
 	for _, op := range r.Operations {
-		m[place{op.Rule, op.Detail, op.Site}] = op.Set.Minus(sandboxed(r, op))
+		m[place{op.Rule, op.Detail, op.Site}] = op.Set
 	}
 	return m
 }
@@ -84,7 +84,6 @@ func (g *grading) operations(main string) []Operation {
 			continue
 		}
 		at := place{op.Rule, op.Detail, op.Site}
-		op.Set = op.Set.Minus(sandboxed(g.configured, op))
 		kind, call, _ := strings.Cut(op.Detail, " ")
 		client := g.credentialOf(op.Rule)
 		if client && g.liveSets != nil {
@@ -92,6 +91,11 @@ func (g *grading) operations(main string) []Operation {
 			op.Set = g.liveSets[at]
 		}
 		grade := g.grade(g.forbidden(rule, op.Allow), op.Set, g.bareSets[at], g.keyedSets[at], client)
+		if rule.Off && grade != Partial {
+			// Nobody asked for the rule. A guard asks: who wrote it wants the
+			// operation out of some environment, and it gets past.
+			continue
+		}
 		out = append(out, Operation{
 			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential,
 			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},

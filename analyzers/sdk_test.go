@@ -1,0 +1,92 @@
+package analyzers
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/mod/modfile"
+
+	"github.com/envlint/envlint/internal/catalog"
+)
+
+var sdk = flag.Bool("sdk", false, "run the examples of rules about libraries with the real ones, which must be downloaded")
+
+const sdkModule = "../testdata/sdk"
+
+// TestSDKRulesReportTheirBadExample runs the examples that use libraries which
+// the module in testdata/sdk requires. make test-sdk runs it: the first time it
+// downloads half a gigabyte.
+func TestSDKRulesReportTheirBadExample(t *testing.T) {
+	if !*sdk {
+		t.Skip("needs -sdk")
+	}
+	rules := runnable(t, sdkModules(t))
+	if len(rules) < 50 {
+		t.Errorf("only %d rules have examples with libraries of %s", len(rules), sdkModule)
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		text, err := os.ReadFile(filepath.Join(sdkModule, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, name), string(text))
+	}
+	runExamples(t, dir, rules)
+}
+
+// sdkModules are the modules that testdata/sdk requires by itself.
+func sdkModules(t *testing.T) []string {
+	t.Helper()
+	name := filepath.Join(sdkModule, "go.mod")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := modfile.Parse(name, text, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range f.Require {
+		if !r.Indirect {
+			out = append(out, r.Mod.Path)
+		}
+	}
+	return out
+}
+
+// TestUntriedRules holds the list of effects whose example is missing, or needs
+// a library that cannot be downloaded, to what it is: no rule may join it
+// unnoticed, and one that has an example now must leave it.
+func TestUntriedRules(t *testing.T) {
+	builtin, err := catalog.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := append(runnable(t, nil), runnable(t, sdkModules(t))...)
+	var untried strings.Builder
+	for _, r := range builtin.Rules() {
+		if r.Kind() != catalog.Effect || slices.ContainsFunc(tried, func(o *catalog.Rule) bool { return o.ID == r.ID }) {
+			continue
+		}
+		what := "no library"
+		if r.Bad == "" {
+			what = "no example"
+		}
+		fmt.Fprintf(&untried, "%s: %s\n", r.ID, what)
+	}
+	listed, err := os.ReadFile("untried.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(listed), untried.String()); diff != "" {
+		t.Errorf("untried.txt (-) and the packs (+) differ:\n%s", diff)
+	}
+}
