@@ -324,21 +324,32 @@ func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
 		e.release(e.value(a), a.Type(), x)
 		e.leak(e.value(a), e.cur, x)
 	}
-	id, iface := methodID(c.Method), interfaceIDs(c.Value.Type())
+	id, iface := e.unit.methodID(c.Method), e.unit.interfaceIDs(c.Value.Type())
 	e.emit(Event{Kind: Dispatch, Name: id, Detail: iface}, e.cur, e.frames(x, true))
 	out := outcomeOf{returns: e.cur}
 	for i := range c.Signature().Results().Len() {
-		t := c.Signature().Results().At(i).Type()
-		switch cl := classOf(t); cl {
-		case Truth, Text:
-			s := Source{Kind: MethodResult, Index: i, Name: id + " " + iface}
-			e.countRead(s)
-			out.results = append(out.results, e.lay.read(s, cl))
-		default:
+		if !answer(c.Signature(), i) {
 			out.results = append(out.results, unknown(e.lay.all))
+			continue
 		}
+		s := Source{Kind: MethodResult, Index: i, Name: id + " " + iface}
+		e.countRead(s)
+		out.results = append(out.results, e.lay.read(s, classOf(c.Signature().Results().At(i).Type())))
 	}
 	return out
+}
+
+// answer reports whether result i of an interface's method is followed: a
+// truth or a text that says something of the implementation, not of the data
+// that comes beside it.
+func answer(sig *types.Signature, i int) bool {
+	for v := range sig.Results().Variables() {
+		if c := classOf(v.Type()); c != Truth && c != Text && !isError(v.Type()) {
+			return false
+		}
+	}
+	c := classOf(sig.Results().At(i).Type())
+	return c == Truth || c == Text
 }
 
 func (e *evaluation) countRead(s Source) {

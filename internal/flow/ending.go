@@ -19,7 +19,7 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 	case "runtime.Goexit":
 		return true, Lanes{}
 	}
-	if fn.Pkg() == nil || !endingName.MatchString(fn.Name()) || !endingPackages[trimMajor(fn.Pkg().Path())] {
+	if !endsProcess(fn) {
 		return false, Lanes{}
 	}
 	fatal = e.cur
@@ -32,6 +32,15 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 		fatal = fatal.minus(v.top)
 	}
 	return true, fatal
+}
+
+// endsProcess reports whether a function is known never to return.
+func endsProcess(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "os.Exit", "syscall.Exit", "runtime.Goexit":
+		return true
+	}
+	return fn.Pkg() != nil && endingName.MatchString(fn.Name()) && endingPackages[trimMajor(fn.Pkg().Path())]
 }
 
 var endingName = regexp.MustCompile(`^(Fatal|Panic|Exit)(f|ln|w|Context|Depth|Contextf|lnDepth|Depthf|fDepth)?$`)

@@ -55,6 +55,7 @@ type evaluation struct {
 	died      []Lanes        // by block: where the process ends
 	well      []Lanes        // by block: where it ends well, or the function returns
 	recording bool
+	scanning  bool // values that were not computed are unknown
 	events    eventTable
 	reads     map[Source]int
 	mentioned env.Set
@@ -70,24 +71,14 @@ func (u *unit) evaluate(fn *ssa.Function, events bool) *Summary {
 	e.order, e.cyclic = blockOrder(fn)
 	e.recovers = mayRecover(fn)
 	for range maxRebuilds {
-		e.propagate(events)
-		if e.lay.missing {
-			e.lay = e.lay.rebuild()
-			continue
-		}
-		if !events || e.recording {
-			break
-		}
-		e.record()
-		if !e.lay.missing {
-			break
+		if e.propagate(events); !e.lay.missing {
+			return e.summary()
 		}
 		e.lay = e.lay.rebuild()
 	}
-	if e.lay.missing || events && !e.recording {
-		e.propagate(false)
-		e.record()
-	}
+	// What is still asked for stays unknown.
+	e.lay.closed = true
+	e.propagate(events)
 	return e.summary()
 }
 
@@ -117,37 +108,28 @@ func (e *evaluation) resetOutcome() {
 	e.events, e.reads = eventTable{}, map[Source]int{}
 }
 
-// propagate visits the blocks until nothing changes. Where one pass suffices
-// it records events at once, if they are wanted.
+// propagate visits the blocks until nothing changes, or until it is known that
+// the layout lacks something. The last pass records events, if they are wanted:
+// the first one does only where it is the last for certain.
 func (e *evaluation) propagate(events bool) {
 	e.reset()
 	for pass := 0; ; pass++ {
 		e.changed = false
-		e.recording = events && pass == 0 && len(e.cyclic) == 0
+		e.recording = events && (pass > 0 || len(e.cyclic) == 0)
 		e.resetOutcome()
 		for _, b := range e.order {
 			e.visit(b)
 		}
-		if pass == 0 && len(e.cyclic) == 0 && len(e.shared) == 0 {
+		if e.lay.missing && !e.lay.closed {
 			return
 		}
-		e.recording = false
-		if !e.changed {
-			break
+		once := len(e.cyclic) == 0 && len(e.shared) == 0
+		if once || pass > 0 && !e.changed || pass > maxPasses {
+			return
 		}
 		if pass == maxPasses {
 			e.giveUp()
-			break
 		}
-	}
-}
-
-// record visits the blocks once more and notes what happens where.
-func (e *evaluation) record() {
-	e.recording = true
-	e.resetOutcome()
-	for _, b := range e.order {
-		e.visit(b)
 	}
 }
 

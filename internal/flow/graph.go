@@ -55,9 +55,15 @@ func (t *tarjan) visit(f *ssa.Function) {
 		t.on[g] = false
 	}
 	if len(component) == 1 && !self {
-		t.unit.finish(f, t.unit.evaluate(f, true))
+		if t.unit.plain(f) {
+			t.unit.finish(f, t.unit.scan(f))
+		} else {
+			t.unit.interpreted++
+			t.unit.finish(f, t.unit.evaluate(f, true))
+		}
 		return
 	}
+	t.unit.interpreted += len(component)
 	slices.Reverse(component)
 	t.unit.settle(component)
 }

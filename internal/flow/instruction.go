@@ -39,7 +39,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 		}
 	case *ssa.Builtin:
 	default:
-		return e.vals[x]
+		if v, ok := e.vals[x]; ok || !e.scanning {
+			return v
+		}
 	}
 	return unknown(e.lay.all)
 }
@@ -289,6 +291,9 @@ func (e *evaluation) wantOrdered(s Source, a, b Atom) {
 }
 
 func (e *evaluation) combine(x *ssa.BinOp, a, b Value) Value {
+	if e.counts(x.X) || e.counts(x.Y) {
+		return unknown(e.cur)
+	}
 	a, b = spellOut(e.universe(), a), spellOut(e.universe(), b)
 	out := unknown(a.top.or(b.top).and(e.cur))
 	basic, _ := x.Type().Underlying().(*types.Basic)
@@ -308,6 +313,13 @@ func (e *evaluation) combine(x *ssa.BinOp, a, b Value) Value {
 		}
 	}
 	return out
+}
+
+// counts reports whether an operand of arithmetic changes with every round of
+// a loop. Its values would only grow until they are too many.
+func (e *evaluation) counts(x ssa.Value) bool {
+	instr, ok := x.(ssa.Instruction)
+	return ok && e.cyclic[e.block] && e.cyclic[instr.Block()]
 }
 
 func (e *evaluation) convert(x *ssa.Convert) Value {

@@ -24,6 +24,7 @@ type Layout struct {
 	wanted   map[Source]*want
 	class    map[Source]Class // of every source read so far
 	missing  bool
+	closed   bool // nothing more is added
 	reads    map[Source]Value
 }
 

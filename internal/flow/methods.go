@@ -67,6 +67,34 @@ func interfaceIDs(t types.Type) string {
 	return strings.Join(ids, "\n")
 }
 
+// names remembers texts that are asked for at every call.
+type names struct {
+	functions, methods map[*types.Func]string
+	interfaces         map[types.Type]string
+}
+
+func remembered[K comparable](m map[K]string, k K, text func() string) string {
+	s, ok := m[k]
+	if !ok {
+		s = text()
+		m[k] = s
+	}
+	return s
+}
+
+func (u *unit) methodID(m *types.Func) string {
+	return remembered(u.names.methods, m, func() string { return methodID(m) })
+}
+
+func (u *unit) interfaceIDs(t types.Type) string {
+	return remembered(u.names.interfaces, t, func() string { return interfaceIDs(t) })
+}
+
+// fullName is the name by which rules and the interpreter know a function.
+func (u *unit) fullName(fn *types.Func) string {
+	return remembered(u.names.functions, fn, func() string { return fn.Origin().FullName() })
+}
+
 func hasMethod(iface *types.Interface, id string) bool {
 	for m := range iface.Methods() {
 		if methodID(m) == id {

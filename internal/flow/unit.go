@@ -52,7 +52,10 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
+	names     names
 	ways      int // how many disjuncts are kept
+	// interpreted counts the functions that a scan was not enough for.
+	interpreted int
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -65,6 +68,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{},
+		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
 		u.everything[i] = ^uint64(0)
