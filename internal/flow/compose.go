@@ -46,6 +46,9 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	// A callee stores what it was given: a function of ours must keep a name,
 	// or count as called, as if the store stood here.
 	up.Value = e.leaving(l.value(ev.Value), e.cur, at)
+	if ev.Kind == HTTPRequest {
+		up.Value = e.passedAddress(ev, up.Value, at)
+	}
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}
