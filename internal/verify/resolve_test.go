@@ -37,6 +37,23 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestIsGone(t *testing.T) {
+	for _, tt := range []struct {
+		path, module string
+		want         bool
+	}{
+		{"example.org/sdk/v72/sub", "example.org/sdk/v72", true},
+		{"example.org/sdk/v72/sub", "example.org/sdk", false},
+		{"example.org/sdk/v5", "example.org/sdk", false},
+		{"example.org/sdk/sub", "example.org/sdk", true},
+	} {
+		stderr := "go: module " + tt.module + "@latest found (v1.0.0), but does not contain package " + tt.path
+		if got := isGone(tt.path, stderr); got != tt.want {
+			t.Errorf("%s in %s: got %t", tt.path, tt.module, got)
+		}
+	}
+}
+
 func TestConcrete(t *testing.T) {
 	for path, want := range map[string][]string{
 		"github.com/stripe/stripe-go/v*/charge":             {"github.com/stripe/stripe-go/v85/charge", "github.com/stripe/stripe-go/v72/charge"},
