@@ -74,19 +74,6 @@ func (c *Catalog) Sender(fn *types.Func) (Sender, bool) {
 	return Sender{}, false
 }
 
-// Senders lists the functions that patterns of kind Request speak of, with the
-// index of the argument that holds the address.
-func Senders() []Symbol {
-	var out []Symbol
-	for _, s := range senders {
-		patterns, _ := ParsePatterns(s.pattern)
-		for _, p := range patterns {
-			out = append(out, Symbol{p, p.String(), s.URL})
-		}
-	}
-	return out
-}
-
 // Requests returns the rules that match a request to an address of which only
 // the beginning may be known.
 func (c *Catalog) Requests(address string) []*Rule {

@@ -18,6 +18,9 @@ func Symbols(r *Rule) ([]Symbol, error) {
 	var out []Symbol
 	for _, list := range [][]Pattern{c.match, c.except} {
 		for _, p := range list {
+			if p.Kind == Request {
+				continue // no symbol of a library
+			}
 			out = append(out, Symbol{p, p.String(), -1})
 		}
 	}

@@ -49,6 +49,9 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	if ev.Kind == Op && ev.Site == (Pos{}) {
 		up.Site, up.id = e.unit.position(e.unit.callStart(at.Pos())), 0
 	}
+	if ev.Kind == HTTPRequest {
+		up.Value = e.passedAddress(ev, up.Value, at)
+	}
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
 		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
 	}

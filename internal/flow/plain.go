@@ -3,6 +3,7 @@ package flow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -282,7 +283,7 @@ func (p *plainness) allowsFunc(fn *types.Func) bool {
 // summary reports whether a callee does the same whatever it is given here,
 // and notes what its results tell.
 func (p *plainness) summary(x *ssa.Call, s *Summary) bool {
-	if s.Returns != s.Layout.all || len(s.Stored) > 0 {
+	if s.Returns != s.Layout.all || len(s.Stored) > 0 || slices.ContainsFunc(s.Events, dependsOnArgument) {
 		return false
 	}
 	for _, b := range s.Layout.Blocks {
@@ -308,6 +309,14 @@ func (p *plainness) summary(x *ssa.Call, s *Summary) bool {
 		}
 	}
 	return true
+}
+
+// dependsOnArgument reports whether what an event means is decided by what the
+// function is given: the address of a request, or the choice of a sandbox.
+func dependsOnArgument(ev *Event) bool {
+	return (ev.Kind == HTTPRequest || ev.Kind == Sandbox) && slices.ContainsFunc(ev.Value.parts, func(p part) bool {
+		return p.atom.Kind == kindSym && p.atom.Src.Kind == Param
+	})
 }
 
 // hasCells reports whether a part of the type is a cell.

@@ -28,6 +28,25 @@ func (e *evaluation) request(x ssa.CallInstruction, fn *types.Func, args []ssa.V
 	e.emit(Event{Kind: HTTPRequest, Detail: "call " + callName(fn), Site: site, Value: e.leaving(address, Lanes{}, x)}, changes, e.framesAt(x, false))
 }
 
+// passedAddress adds to the address of a callee's request what the addresses
+// that it is given here begin with.
+func (e *evaluation) passedAddress(ev *Event, v Value, at ssa.Instruction) Value {
+	unknown := v.top
+	v.top = Lanes{}
+	call, ok := at.(ssa.CallInstruction)
+	if !ok || unknown.empty() || call.Common().IsInvoke() {
+		return v
+	}
+	for _, p := range ev.Value.parts {
+		if s := p.atom.Src; p.atom.Kind == kindSym && s.Kind == Param && s.Index < len(call.Common().Args) {
+			begins := e.leading(call.Common().Args[s.Index], maxLeading)
+			begins.top = Lanes{}
+			v = v.join(e.leaving(begins.restrict(unknown), Lanes{}, at))
+		}
+	}
+	return v
+}
+
 // changes is where a method can be another than those that only read. None at
 // all means GET.
 func (e *evaluation) changes(method Value) Lanes {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -147,10 +148,21 @@ func (w *workspace) get(path string) error {
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	if err := cmd.Run(); err != nil {
-		return &refusal{path, lastLine(stderr.String()), strings.Contains(stderr.String(), "does not contain package")}
+		return &refusal{path, lastLine(stderr.String()), isGone(path, stderr.String())}
 	}
 	return nil
 }
+
+var foundModule = regexp.MustCompile(`module (\S+)@latest found .*, but does not contain package`)
+
+// isGone tells a module without the package from another major of it, which the
+// go command comes upon where the right one is refused.
+func isGone(path, stderr string) bool {
+	m := foundModule.FindStringSubmatch(stderr)
+	return m != nil && !major.MatchString(strings.TrimPrefix(path, m[1])+"/")
+}
+
+var major = regexp.MustCompile(`/v[0-9]+/`)
 
 // A refusal says why a package cannot be had.
 type refusal struct {

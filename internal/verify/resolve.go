@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/types"
 	"slices"
@@ -54,8 +55,9 @@ func (r *result) place(s catalog.Symbol, libs []*library) {
 	var refused error
 	for _, lib := range libs {
 		if lib.refused != nil {
-			if gone, ok := lib.refused.(*refusal); ok && gone.gone {
-				served = append(served, gone.path+" is gone")
+			var why *refusal
+			if errors.As(lib.refused, &why) && why.gone {
+				served = append(served, why.path+" is gone")
 			} else if refused == nil {
 				refused = lib.refused
 			}

@@ -24,6 +24,21 @@ func send(address string) {
 	http.Post(address, "application/json", strings.NewReader("{}")) // want `http.Post posts to the interface of a mail service in every environment`
 }
 
+// retry branches on data only, and so does its caller.
+func retry(address string, times []int) {
+	for range times {
+		if len(times) > 3 {
+			http.PostForm(address, nil) // want `http.PostForm posts to the interface of a carrier or shop in every environment`
+		}
+	}
+}
+
+func label(id string, times []int) {
+	if len(times) > 1 {
+		retry("https://api.goshippo.com/transactions/"+id, times)
+	}
+}
+
 func read(url string) {
 	http.NewRequest("GET", url, nil)
 }
@@ -34,6 +49,7 @@ func main() {
 	http.PostForm(fmt.Sprintf("https://api.twilio.com/2010-04-01/Accounts/%s/Messages.json", sid), nil) // want `http.PostForm posts to the interface of a text message service`
 	new(http.Client).Post(fmt.Sprintf("%s/v1/refunds", base), "application/json", nil)                  // want `\(\*Client\).Post posts to the interface of a payment provider`
 	send("https://api.resend.com/emails")
+	label(sid, []int{1, 2, 3, 4})
 	(&client{"https://api.alpaca.markets"}).do(context.Background(), "POST", "/v2/orders")
 
 	// Reading changes nothing; sandboxes and other hosts are not live.
