@@ -262,7 +262,9 @@ func (r *root) compared() []Comparison {
 			if _, known := r.res.fields[c.Source.Name]; !known {
 				r.res.fields[c.Source.Name] = c.Note
 			}
+			variables := maps.Clone(r.variable)
 			v = r.fieldDefault(c.Source)
+			r.variable = variables // nobody reads it but this
 		}
 		if holdsEnvironment(r.universe, v) {
 			c.judge(r.universe, v)

@@ -188,7 +188,9 @@ func (e *evaluation) instance(x ssa.CallInstruction, f *ssa.Function, generic *S
 	g.args, g.free = make([]*argument, len(args)), make([]*argument, len(bindings))
 	useful := false
 	for i, v := range args {
-		if a, ok := e.closed(v.restrict(e.cur), g); ok {
+		// A parameter of which nothing is known stays one: callers can tell
+		// what it begins with, or that it is called.
+		if a, ok := e.closed(v.restrict(e.cur), g); ok && !a.unknown() {
 			g.args[i] = a
 			useful = useful || a.tells(generic, Source{Kind: Param, Index: i})
 		} else if holdsObject(v.restrict(e.cur)) || v.fields != nil {
@@ -225,6 +227,9 @@ func (e *evaluation) instance(x ssa.CallInstruction, f *ssa.Function, generic *S
 func holdsObject(v Value) bool {
 	return slices.ContainsFunc(v.parts, func(p part) bool { return p.atom.Kind == kindObj })
 }
+
+// unknown reports whether nothing is known of an argument.
+func (a *argument) unknown() bool { return len(a.parts) == 0 && a.fields == nil }
 
 // tells reports whether a callee does something with what is known of an
 // argument: it has rows for the source, or it gets an object to read.

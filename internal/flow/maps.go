@@ -104,6 +104,7 @@ func (e *evaluation) lookup(x *ssa.Lookup) {
 		e.undetermined(x, x.CommaOk)
 		return
 	}
+	e.at = nil // the keys are inquired of where they stand
 	m, key := e.value(x.X), spellOut(e.universe(), e.value(x.Index))
 	rest := m.top.and(e.cur)
 	found, in, out := unknown(rest), rest, rest

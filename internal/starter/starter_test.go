@@ -71,7 +71,7 @@ func TestTheFileNamesWhatWasFound(t *testing.T) {
 		`#   "stagging": not a known name; "staging"? (asked once)`,
 		"# The code reads it from APP_ENV.",
 		"#   (*Config).Live (config/config.go)",
-		"#   github.com/stripe/stripe-go/v76: payment/stripe",
+		"#   github.com/stripe/stripe-go/v76: debug/stripe-log, payment/stripe, payment/stripe-change, payment/stripe-transfer",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
