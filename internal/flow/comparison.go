@@ -82,6 +82,37 @@ func (m comparisons) add(c Comparison) {
 	m[k] = c
 }
 
+// maxAdopted bounds how many comparisons with one name, none of them
+// remarkable by itself, a package hands on: facts would grow with the square
+// of the packages.
+const maxAdopted = 8
+
+// adopt adds the comparisons of another package, in order.
+func (m comparisons) adopt(u *env.Universe, cs []Comparison) {
+	known := map[string]int{}
+	for _, c := range m {
+		if c.sound(u) {
+			known[c.Text]++
+		}
+	}
+	for _, c := range cs {
+		if c.sound(u) {
+			if known[c.Text] >= maxAdopted {
+				continue
+			}
+			known[c.Text]++
+		}
+		m.add(c)
+	}
+}
+
+// sound reports whether a comparison can, as far as is known, do what it was
+// written for.
+func (c *Comparison) sound(u *env.Universe) bool {
+	_, declared := u.Lookup(c.Text)
+	return declared && !c.Empty && (c.Open || !c.Holds.Empty())
+}
+
 func (m comparisons) sorted() []Comparison {
 	return slices.SortedFunc(maps.Values(m), func(a, b Comparison) int {
 		return cmp.Or(comparePos(a.Site, b.Site), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Test, b.Test), compareBools(a.Open, b.Open), compareSources(a.Source, b.Source))

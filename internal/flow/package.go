@@ -160,9 +160,7 @@ func (u *unit) result(matters bool) *Result {
 	}
 	maps.DeleteFunc(fact.Types, func(_ string, t MethodTable) bool { return t == nil })
 	for _, path := range sortedPackages(u.packages) {
-		for _, c := range u.packages[path].Comparisons {
-			u.comparisons.add(c)
-		}
+		u.comparisons.adopt(u.universe, u.packages[path].Comparisons)
 		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
 	}
 	fact.Comparisons = u.comparisons.sorted()
