@@ -226,6 +226,9 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 		return v
 	}
 	c := classOf(t)
+	if strings.HasPrefix(s.Name, flagCell) {
+		return e.flagValue(s, c)
+	}
 	if s.Kind == VarCell {
 		e.countRead(s)
 		return e.readVar(s, c)

@@ -24,6 +24,12 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if e.unit.config.EnvironmentFunc(fn) {
 		return &outcomeOf{results: []Value{e.environment(fn.Name(), Constant{}, false)}, returns: e.cur}
 	}
+	if k, ok := flagOf(fn); ok {
+		return e.declareFlag(x, fn, k, args)
+	}
+	if k, ok := flagOf(fn); ok {
+		return e.declareFlag(x, fn, k, args)
+	}
 	arg := func(i int) Value {
 		if i < len(args) {
 			return e.value(args[i])

@@ -265,6 +265,9 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 		if g.Name() == "init$guard" {
 			return exactly(boolAtom(false), e.lay.all)
 		}
+		if s, ok := e.unit.flags[g]; ok {
+			return exactly(Atom{Kind: kindAddr, Src: s}, e.lay.all)
+		}
 		if e.unit.tables[g] != nil {
 			return exactly(Atom{Kind: kindObj, Ref: g}, e.lay.all)
 		}

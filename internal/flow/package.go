@@ -78,6 +78,8 @@ func Analyze(r Request) (res *Result) {
 	u.readDirectives()
 	u.build()
 	u.place()
+	u.findFlags()
+	u.findFlags()
 	u.findTables()
 	res = u.result(matters)
 	u.unused()

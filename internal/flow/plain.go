@@ -209,7 +209,8 @@ func (p *plainness) of(v ssa.Value) knowledge {
 		return tells | carries
 	case *ssa.Global:
 		obj, ok := v.Object().(*types.Var)
-		if _, cell := p.unit.cellOfVar(v); cell || ok && p.unit.config.EnvironmentVar(obj) {
+		_, flag := p.unit.flags[v]
+		if _, cell := p.unit.cellOfVar(v); flag || cell || ok && p.unit.config.EnvironmentVar(obj) {
 			return tells
 		}
 		return 0
@@ -267,7 +268,8 @@ func (p *plainness) arguments(x *ssa.Call) bool {
 // function for what it does.
 func (p *plainness) allowsFunc(fn *types.Func) bool {
 	cfg := p.unit.config
-	if _, guards := cfg.GuardFunc(fn); guards || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
+	_, declares := flagOf(fn)
+	if _, guards := cfg.GuardFunc(fn); guards || declares || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
 		return false
 	}
 	if fn.Pkg() == nil || !cfg.Catalog.Package(fn.Pkg().Path()) {

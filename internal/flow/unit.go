@@ -59,6 +59,7 @@ type unit struct {
 	defaults  []place
 	names     names
 	tables    map[*ssa.Global]map[string]Value
+	flags     map[*ssa.Global]Source // what variables that point to a flag point to
 	// instances are summaries for what callers give, instancesOf their number,
 	// calling the functions that are being evaluated so.
 	instances   map[string]*Summary
