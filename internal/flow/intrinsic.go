@@ -65,6 +65,17 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":
 		return result(exactly(boolAtom(false), e.lay.all))
+	case "regexp.MatchString":
+		if a, ok := arg(0).atom(e.cur); ok && a.Kind == kindStr {
+			if m := e.matchPattern(a.S, arg(1)); m != nil {
+				m.results = append(m.results, exactly(nilAtom, e.lay.all))
+				return m
+			}
+		}
+	case "(*regexp.Regexp).MatchString":
+		if pattern, ok := e.unit.patternOf(args[0]); ok {
+			return e.matchPattern(pattern, arg(1))
+		}
 	case "strconv.ParseBool":
 		return result(e.parse(arg(0), parseBool))
 	case "strconv.Atoi":

@@ -60,6 +60,7 @@ type unit struct {
 	names     names
 	tables    map[*ssa.Global]map[string]Value
 	flags     map[*ssa.Global]Source // what variables that point to a flag point to
+	patterns  map[*ssa.Global]string // of variables that hold a regular expression
 	// instances are summaries for what callers give, instancesOf their number,
 	// calling the functions that are being evaluated so.
 	instances   map[string]*Summary

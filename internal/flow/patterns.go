@@ -1,0 +1,94 @@
+package flow
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A regular expression of a constant pattern is run on the constants, like any
+// other test of a string.
+
+// matchPattern evaluates a match of s; nil if the pattern is not known.
+func (e *evaluation) matchPattern(pattern string, s Value) *outcomeOf {
+	re, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil
+	}
+	v := e.truth(spellOut(e.universe(), s), exactly(strAtom(pattern), e.lay.all), func(a, _ Atom, l Lanes) (Lanes, Lanes) {
+		switch a.Kind {
+		case kindSym:
+			e.lay.wantSpellings(a.Src)
+		case kindStr:
+			return outcome(triOf(re.MatchString(a.S)), l)
+		}
+		return l, l
+	})
+	return &outcomeOf{results: []Value{v}, returns: e.cur}
+}
+
+// patternOf is the pattern of a regular expression: one that was compiled on
+// the spot, or in the declaration of a package variable that keeps it.
+func (u *unit) patternOf(v ssa.Value) (pattern string, ok bool) {
+	if load, isLoad := v.(*ssa.UnOp); isLoad {
+		if g, isGlobal := load.X.(*ssa.Global); isGlobal {
+			pattern, ok = u.patterns[g]
+		}
+		return pattern, ok
+	}
+	c, isCall := v.(*ssa.Call)
+	if !isCall {
+		return "", false
+	}
+	f, isFunction := c.Call.Value.(*ssa.Function)
+	if !isFunction {
+		return "", false
+	}
+	if obj, isFunc := f.Object().(*types.Func); !isFunc || u.fullName(obj) != "regexp.MustCompile" {
+		return "", false
+	}
+	text, isConst := c.Call.Args[0].(*ssa.Const)
+	if !isConst {
+		return "", false
+	}
+	a, _ := constAtom(text)
+	return a.S, a.Kind == kindStr
+}
+
+// findPatterns finds the unexported package variables that hold one regular
+// expression for good.
+func (u *unit) findPatterns() {
+	u.patterns = map[*ssa.Global]string{}
+	other := map[*ssa.Global]bool{}
+	var operands []*ssa.Value
+	for _, fn := range u.everyFunction() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				operands = instr.Operands(operands[:0])
+				for _, op := range operands {
+					if g, ok := (*op).(*ssa.Global); ok && g.Pkg == u.ssaPkg && g.Object() != nil && !g.Object().Exported() {
+						u.useOfPattern(g, instr, other)
+					}
+				}
+			}
+		}
+	}
+	for g := range other {
+		delete(u.patterns, g)
+	}
+}
+
+func (u *unit) useOfPattern(g *ssa.Global, instr ssa.Instruction, other map[*ssa.Global]bool) {
+	switch x := instr.(type) {
+	case *ssa.UnOp, *ssa.DebugRef:
+		return
+	case *ssa.Store:
+		_, twice := u.patterns[g]
+		if pattern, ok := u.patternOf(x.Val); ok && x.Addr == g && !twice {
+			u.patterns[g] = pattern
+			return
+		}
+	}
+	other[g] = true
+}
