@@ -103,47 +103,27 @@ func (u *unit) onlyRead(v ssa.Value) bool {
 	return true
 }
 
-// findFlags finds the package variables that keep the pointer to a flag and
-// are only dereferenced.
-func (u *unit) findFlags() {
-	u.flags = map[*ssa.Global]Source{}
-	written := map[*ssa.Global]bool{}
-	var operands []*ssa.Value
-	for _, fn := range u.everyFunction() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				operands = instr.Operands(operands[:0])
-				for _, op := range operands {
-					if g, ok := (*op).(*ssa.Global); ok && g.Pkg == u.ssaPkg {
-						u.useOfFlag(g, instr, written)
-					}
+// flagVariable is the flag that a variable points to, if it does so from its
+// declaration on and is only dereferenced.
+func flagVariable(g *ssa.Global, uses []ssa.Instruction) (s Source, ok bool) {
+	for _, use := range uses {
+		switch x := use.(type) {
+		case *ssa.DebugRef:
+			continue
+		case *ssa.UnOp:
+			if onlyDereferenced(x) {
+				continue
+			}
+		case *ssa.Store:
+			if c, isCall := x.Val.(*ssa.Call); isCall && x.Addr == g && !ok {
+				if s, ok = declaredFlag(c); ok {
+					continue
 				}
 			}
 		}
+		return Source{}, false
 	}
-	for g := range written {
-		delete(u.flags, g)
-	}
-}
-
-func (u *unit) useOfFlag(g *ssa.Global, instr ssa.Instruction, written map[*ssa.Global]bool) {
-	switch x := instr.(type) {
-	case *ssa.Store:
-		c, isCall := x.Val.(*ssa.Call)
-		if isCall && x.Addr == g && u.flags[g] == (Source{}) && g.Object() != nil && !g.Object().Exported() {
-			if s, ok := declaredFlag(c); ok {
-				u.flags[g] = s
-				return
-			}
-		}
-	case *ssa.UnOp:
-		if onlyDereferenced(x) {
-			return
-		}
-	case *ssa.DebugRef:
-		return
-	}
-	written[g] = true
+	return s, ok
 }
 
 // declaredFlag is the cell of a flag that a call with constant arguments

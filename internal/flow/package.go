@@ -78,11 +78,7 @@ func Analyze(r Request) (res *Result) {
 	u.readDirectives()
 	u.build()
 	u.place()
-	u.findFlags()
-	u.findPatterns()
-	u.findFlags()
-	u.findPatterns()
-	u.findTables()
+	u.findVariables()
 	res = u.result(matters)
 	u.unused()
 	res.Directives = u.directives.problems

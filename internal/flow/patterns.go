@@ -56,39 +56,21 @@ func (u *unit) patternOf(v ssa.Value) (pattern string, ok bool) {
 	return a.S, a.Kind == kindStr
 }
 
-// findPatterns finds the unexported package variables that hold one regular
-// expression for good.
-func (u *unit) findPatterns() {
-	u.patterns = map[*ssa.Global]string{}
-	other := map[*ssa.Global]bool{}
-	var operands []*ssa.Value
-	for _, fn := range u.everyFunction() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				operands = instr.Operands(operands[:0])
-				for _, op := range operands {
-					if g, ok := (*op).(*ssa.Global); ok && g.Pkg == u.ssaPkg && g.Object() != nil && !g.Object().Exported() {
-						u.useOfPattern(g, instr, other)
-					}
+// patternVariable is the pattern of the regular expression that a variable
+// holds for good.
+func (u *unit) patternVariable(g *ssa.Global, uses []ssa.Instruction) (pattern string, ok bool) {
+	for _, use := range uses {
+		switch x := use.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+			continue
+		case *ssa.Store:
+			if x.Addr == g && !ok {
+				if pattern, ok = u.patternOf(x.Val); ok {
+					continue
 				}
 			}
 		}
+		return "", false
 	}
-	for g := range other {
-		delete(u.patterns, g)
-	}
-}
-
-func (u *unit) useOfPattern(g *ssa.Global, instr ssa.Instruction, other map[*ssa.Global]bool) {
-	switch x := instr.(type) {
-	case *ssa.UnOp, *ssa.DebugRef:
-		return
-	case *ssa.Store:
-		_, twice := u.patterns[g]
-		if pattern, ok := u.patternOf(x.Val); ok && x.Addr == g && !twice {
-			u.patterns[g] = pattern
-			return
-		}
-	}
-	other[g] = true
+	return pattern, ok
 }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -11,30 +12,46 @@ import (
 // row of settings for each. What it holds is known to every function of its
 // package.
 
-// findTables finds the tables of the package and evaluates them.
-func (u *unit) findTables() {
-	u.tables = map[*ssa.Global]map[string]Value{}
-	candidates := map[*ssa.Global]bool{}
-	for _, m := range u.ssaPkg.Members {
-		if g, ok := m.(*ssa.Global); ok && g.Object() != nil && !g.Object().Exported() && tabular(g.Type().Underlying().(*types.Pointer).Elem()) {
-			candidates[g] = true
+// findVariables finds the unexported variables of the package whose value is
+// known wherever they are read: tables, regular expressions, pointers to flags.
+func (u *unit) findVariables() {
+	u.tables, u.flags, u.patterns = map[*ssa.Global]map[string]Value{}, map[*ssa.Global]Source{}, map[*ssa.Global]string{}
+	r := &reading{params: map[*ssa.Parameter]bool{}}
+	tables := map[*ssa.Global]bool{}
+	for g, uses := range u.usesOfVariables() {
+		t := g.Type().Underlying().(*types.Pointer).Elem()
+		if s, ok := flagVariable(g, uses); ok {
+			u.flags[g] = s
+		}
+		if pattern, ok := u.patternVariable(g, uses); ok {
+			u.patterns[g] = pattern
+		}
+		if tabular(t) && !slices.ContainsFunc(uses, func(x ssa.Instruction) bool { return !r.tableUse(g, x) }) {
+			tables[g] = true
 		}
 	}
-	if len(candidates) == 0 {
-		return
+	if len(tables) > 0 {
+		u.fillTables(u.ssaPkg.Func("init"), tables)
 	}
-	r := &reading{unit: u, params: map[*ssa.Parameter]bool{}}
-	initial := u.ssaPkg.Func("init")
+}
+
+// usesOfVariables lists where the unexported variables of the package are used.
+func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
+	uses := map[*ssa.Global][]ssa.Instruction{}
+	var operands []*ssa.Value
 	for _, fn := range u.everyFunction() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				r.dropWritten(instr, candidates, fn == initial)
+				operands = instr.Operands(operands[:0])
+				for _, op := range operands {
+					if g, ok := (*op).(*ssa.Global); ok && g.Pkg == u.ssaPkg && g.Object() != nil && !g.Object().Exported() {
+						uses[g] = append(uses[g], instr)
+					}
+				}
 			}
 		}
 	}
-	if len(candidates) > 0 {
-		u.fillTables(initial, candidates)
-	}
+	return uses
 }
 
 func tabular(t types.Type) bool {
@@ -56,32 +73,21 @@ func (u *unit) everyFunction() []*ssa.Function {
 
 // A reading tells which uses of a value only read it.
 type reading struct {
-	unit   *unit
 	params map[*ssa.Parameter]bool // false while it is being decided
 }
 
-// dropWritten drops the variables that an instruction may change, or let
-// others change.
-func (r *reading) dropWritten(instr ssa.Instruction, candidates map[*ssa.Global]bool, initial bool) {
-	for _, op := range instr.Operands(nil) {
-		g, ok := (*op).(*ssa.Global)
-		if !ok || !candidates[g] {
-			continue
-		}
-		switch x := instr.(type) {
-		case *ssa.UnOp:
-			if !r.onlyRead(x) {
-				delete(candidates, g)
-			}
-		case *ssa.Store:
-			if !initial || x.Addr != g {
-				delete(candidates, g)
-			}
-		case *ssa.DebugRef:
-		default:
-			delete(candidates, g)
-		}
+// tableUse reports whether a use of a variable fills it where it is declared,
+// or only reads it.
+func (r *reading) tableUse(g *ssa.Global, use ssa.Instruction) bool {
+	switch x := use.(type) {
+	case *ssa.UnOp:
+		return r.onlyRead(x)
+	case *ssa.Store:
+		return x.Addr == g && x.Parent() == g.Pkg.Func("init")
+	case *ssa.DebugRef:
+		return true
 	}
+	return false
 }
 
 // onlyRead reports whether nobody writes to v or to what it holds.
