@@ -63,14 +63,29 @@ func (e *evaluation) declareFlag(x ssa.CallInstruction, fn *types.Func, k flagKi
 	}
 	s := Source{Kind: VarCell, Name: flagCell + name.S, Default: fallback}
 	if k.pointer >= 0 {
-		t := args[k.pointer].Type().Underlying().(*types.Pointer).Elem()
-		e.store(e.value(args[k.pointer]), e.flagValue(s, k.class), t, x)
+		e.bindFlag(e.value(args[k.pointer]), e.flagValue(s, k.class), args[k.pointer].Type(), x)
 		return &outcomeOf{returns: e.cur}
 	}
 	if !e.unit.onlyRead(x.Value()) {
 		return nil
 	}
 	return &outcomeOf{results: []Value{exactly(Atom{Kind: kindAddr, Src: s}, e.lay.all)}, returns: e.cur}
+}
+
+// bindFlag lets a variable hold what a flag does: from now on, and whenever the
+// flags are parsed again.
+func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.CallInstruction) {
+	e.store(ptr, v, t.Underlying().(*types.Pointer).Elem(), x)
+	for _, p := range ptr.parts {
+		if p.atom.Kind == kindObj {
+			k := memKey{p.atom.Ref, p.atom.S}
+			e.share(k, v)
+			if joined := e.captured[k].join(v); !joined.equal(e.captured[k]) {
+				e.captured[k], e.changed = joined, true
+			}
+		}
+	}
+	e.giveAway(ptr, e.cur, x)
 }
 
 // flagValue is what a flag holds.
