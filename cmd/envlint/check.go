@@ -74,6 +74,9 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 	res.Program.Operations = slices.DeleteFunc(res.Program.Operations, func(op reach.Operation) bool {
 		return !o.analyzers.on(reach.AnalyzerOf(op.Rule))
 	})
+	if !o.analyzers.on("envname") {
+		res.Program.Misnomers = nil
+	}
 	r := report.New(res.Program, cfg, o.strict, version())
 	r.Base, r.Source, r.Below = res.Base, os.DirFS(res.Base), belowWorkspace(res.Base)
 	r.Terminal, r.Colour = o.terminal, o.terminal && colours()
