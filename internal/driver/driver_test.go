@@ -205,9 +205,9 @@ func TestRunOfNothingSaysSo(t *testing.T) {
 }
 
 func TestRelativeTakesTheInnermostModule(t *testing.T) {
-	g := &graph{base: "/home/u/work", modules: map[string]string{
-		"example.com/shop":       "/home/u/work/shop",
-		"example.com/shop/tools": "/home/u/work/tools",
+	g := &graph{base: "/src", modules: map[string]string{
+		"example.com/shop":       "/src/shop",
+		"example.com/shop/tools": "/src/tools",
 	}}
 	for name, want := range map[string]string{
 		"example.com/shop/a/b.go":     "shop/a/b.go",

@@ -37,6 +37,11 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 // as called, and objects are read through their cells from now on.
 func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
 	e.leak(v, l, at)
+	e.escapeHeld(v, l, at)
+}
+
+// escapeHeld publishes the own objects that a value can be.
+func (e *evaluation) escapeHeld(v Value, l Lanes, at ssa.Instruction) {
 	for _, p := range v.parts {
 		if where := p.lanes.and(l).and(e.cur); p.atom.Kind == kindObj && !where.empty() {
 			e.escape(p.atom.Ref, where, at)

@@ -259,6 +259,7 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 			e.storeCell(s, v.restrict(escaped), escaped, t, site)
 		} else {
 			e.share(memKey{a.Ref, a.S}, v.restrict(escaped))
+			e.escapeHeld(v, escaped, site)
 		}
 	}
 }
@@ -289,8 +290,11 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		} else {
 			e.share(memKey{obj, path}, v)
 			if path != "" {
-				// A captured variable is followed into the closures.
 				e.giveAway(v, fresh, site)
+			} else {
+				// The functions in a captured variable are followed into the
+				// closures, the objects are not.
+				e.escapeHeld(v, fresh, site)
 			}
 		}
 	}
