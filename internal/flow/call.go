@@ -56,12 +56,12 @@ func (e *evaluation) invoke(x ssa.CallInstruction) outcomeOf {
 			return e.static(x, f, c.Args, nil)
 		}
 	}
-	return e.dynamic(x, e.value(c.Value))
+	return e.dynamic(x, e.value(c.Value), c.Args)
 }
 
 // dynamic calls a function value: whatever it can be.
-func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
-	c := x.Common()
+func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) outcomeOf {
+	sig := x.Common().Signature()
 	saved, before := e.cur, e.mem
 	out := outcomeOf{}
 	var after []reaching
@@ -71,7 +71,7 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
 		}
 		e.cur, e.mem, e.memOwned = l, before, false
 		o := call()
-		out = e.joinOutcomes(c.Signature(), out, o, e.cur)
+		out = e.joinOutcomes(sig, out, o, e.cur)
 		after = append(after, reaching{e.mem, l})
 		e.cur = saved
 	}
@@ -80,11 +80,11 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
 		switch a := p.atom; {
 		case a == nilAtom: // the call panics
 		case a.Kind == kindFunc:
-			alternative(p.lanes, func() outcomeOf { return e.callFunction(x, a, c.Args) })
+			alternative(p.lanes, func() outcomeOf { return e.callFunction(x, a, args) })
 		case a.Kind == kindSym:
 			alternative(p.lanes, func() outcomeOf {
 				e.callSource(a.Src, e.cur, e.frames(x, true))
-				return e.anyCall(x, c.Args)
+				return e.anyCall(x, args)
 			})
 		default:
 			unknown = unknown.or(p.lanes)
@@ -93,7 +93,7 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
 	if f.empty() {
 		unknown = saved
 	}
-	alternative(unknown, func() outcomeOf { return e.anyCall(x, c.Args) })
+	alternative(unknown, func() outcomeOf { return e.anyCall(x, args) })
 	if len(after) > 1 {
 		e.mem, e.memOwned = joinMemories(after), true
 	}
@@ -130,6 +130,7 @@ func (e *evaluation) joinOutcomes(sig *types.Signature, a, b outcomeOf, l Lanes)
 // callFunction calls a function atom.
 func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Value) outcomeOf {
 	if f, bindings := e.functionOf(a); f != nil {
+		e.apart = a.S == onceMark
 		return e.static(x, f, args, bindings)
 	}
 	if s := e.unit.summaryByKey(a.S); s != nil {
@@ -150,6 +151,8 @@ func (e *evaluation) argValues(args []ssa.Value) []Value {
 // static calls a known function: rules first, then what the standard library
 // is known to do, then the function's summary, else unknown code.
 func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value, bindings []Value) outcomeOf {
+	apart := e.apart
+	e.apart = false
 	if obj, ok := f.Object().(*types.Func); ok {
 		if matched, safe := e.matchCall(x, obj, args); matched || safe {
 			e.leakArgs(x, args)
@@ -163,7 +166,7 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		e.create(x, t, t)
 	}
 	if s := e.unit.summaryOf(f); s != nil {
-		if vs := e.argValues(args); e.worthInlining(x, f, s, vs, bindings) {
+		if vs := e.argValues(args); !apart && e.worthInlining(x, f, s, vs, bindings) {
 			return e.inline(x.(*ssa.Call), f, vs, bindings)
 		}
 		for _, a := range args {
@@ -272,6 +275,13 @@ func (e *evaluation) liftMentions(b *Block, l *lifting) {
 
 // actual is the value that a source of the callee has here.
 func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Value {
+	if s.Via != "" {
+		base, name, arg := s.plainly()
+		if base.Via == "" {
+			from.class[base] = Text
+		}
+		return e.look(e.actual(base, from, args, bindings), name, arg)
+	}
 	switch s.Kind {
 	case Param:
 		if s.Index < len(args) {

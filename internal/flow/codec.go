@@ -88,6 +88,7 @@ func (w *encoder) source(s Source) {
 	w.uint(s.Index)
 	w.string(s.Name)
 	w.atom(s.Default.atom())
+	w.string(s.Via)
 	w.uint(int(w.lay.class[s]))
 }
 

@@ -101,6 +101,7 @@ func (r *decoder) source() Source {
 	s := Source{Kind: SourceKind(r.uint()), Index: r.uint(), Name: r.string()}
 	a := r.atom()
 	s.Default = Constant{a.Kind, a.S, a.I}
+	s.Via = r.string()
 	r.lay.class[s] = Class(r.uint())
 	return s
 }

@@ -32,6 +32,8 @@ type evaluation struct {
 	// refused are the calls that there was no fuel for.
 	inlineFuel int
 	refused    map[callKey]bool
+	// apart says that the next call is not to be evaluated in place.
+	apart bool
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool

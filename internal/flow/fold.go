@@ -25,10 +25,7 @@ func triOf(b bool) tri {
 
 // truth turns a comparison of two values, atom by atom, into a boolean value.
 func (e *evaluation) truth(x, y Value, compare func(a, b Atom, l Lanes) (yes, no Lanes)) Value {
-	e.mention(x, y)
-	e.mention(y, x)
-	e.inquire(x, y)
-	e.inquire(y, x)
+	e.noteComparison(x, y)
 	dom := x.domain().and(y.domain())
 	both := x.top.or(y.top).and(dom)
 	var yes, no Lanes
@@ -41,6 +38,14 @@ func (e *evaluation) truth(x, y Value, compare func(a, b Atom, l Lanes) (yes, no
 		}
 	}
 	return booleans(yes.or(both), no.or(both))
+}
+
+// noteComparison notes what is compared with what.
+func (e *evaluation) noteComparison(x, y Value) {
+	e.mention(x, y)
+	e.mention(y, x)
+	e.inquire(x, y)
+	e.inquire(y, x)
 }
 
 // booleans is the value that may be true in yes and false in no.
@@ -162,10 +167,21 @@ func equalAtoms(u *env.Universe, a, b Atom) tri {
 		if _, declared := u.Lookup(a.S); declared {
 			return never
 		}
-	case a.Kind == kindPrefix && b.Kind == kindOther:
+	case a.Kind == kindPrefix && b.Kind == kindOther && declaredPattern(u, a.S):
 		return never
 	}
 	return either
+}
+
+// declaredPattern reports whether the names that begin with a prefix are an
+// environment of the universe.
+func declaredPattern(u *env.Universe, prefix string) bool {
+	for _, w := range u.All().Worlds() {
+		if w != u.Other() && !u.Exact(w) && strings.HasPrefix(prefix, u.Spelling(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // orders folds <, <=, > and >= on constants.
@@ -221,26 +237,6 @@ func flip(op token.Token) token.Token {
 		return token.LEQ
 	}
 	return op
-}
-
-// mapAtoms applies f to each atom; false means that the result is unknown. A
-// source that is computed with gets each spelling as a row.
-func (e *evaluation) mapAtoms(v Value, f func(Atom) (Atom, bool)) Value {
-	v = spellOut(e.universe(), v)
-	out := Value{top: v.top}
-	for _, p := range v.parts {
-		if p.atom.Kind == kindSym {
-			e.lay.wantSpellings(p.atom.Src)
-			out.top = out.top.or(p.lanes)
-			continue
-		}
-		if a, ok := f(p.atom); ok {
-			out = out.join(exactly(a, p.lanes))
-		} else {
-			out.top = out.top.or(p.lanes)
-		}
-	}
-	return out
 }
 
 // arithmetic folds integer operations whose result fits 31 bits, and string

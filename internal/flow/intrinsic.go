@@ -34,11 +34,11 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		return unknown(e.lay.all)
 	}
 	result := func(vs ...Value) *outcomeOf { return &outcomeOf{results: vs, returns: e.cur} }
-	if f, ok := stringMappings[name]; ok {
-		return result(e.mapString(arg(0), f))
+	if view, ok := stringMappings[name]; ok {
+		return result(e.look(arg(0), view, ""))
 	}
-	if f, ok := stringTests[name]; ok {
-		return result(e.testStrings(arg(0), arg(1), f))
+	if view, ok := stringTests[name]; ok {
+		return result(e.testStrings(view, arg(0), arg(1)))
 	}
 	switch name {
 	case "os.Getenv", "syscall.Getenv":
@@ -58,6 +58,10 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 			e.setsVariable(a.S)
 		}
 		return result()
+	case "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues":
+		return result(once(arg(0)))
+	case "(*sync.Once).Do":
+		return e.doOnce(x, arg(1))
 	case "errors.New", "fmt.Errorf":
 		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":
@@ -74,9 +78,9 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 			return e.matchPattern(pattern, arg(1))
 		}
 	case "strconv.ParseBool":
-		return result(e.parse(arg(0), parseBool))
+		return result(e.look(arg(0), "bool", ""))
 	case "strconv.Atoi":
-		return result(e.parse(arg(0), parseInt))
+		return result(e.look(arg(0), "int", ""))
 	case "slices.Contains":
 		return result(e.contains(arg(0), arg(1)))
 	case "cmp.Or":
@@ -95,114 +99,6 @@ func knownSource(name string) bool {
 	return false
 }
 
-// stringMappings are functions from one string to another that keep a name
-// nobody declared a name nobody declared.
-var stringMappings = map[string]func(string) string{
-	"strings.ToLower":   strings.ToLower,
-	"strings.ToUpper":   strings.ToUpper,
-	"strings.TrimSpace": strings.TrimSpace,
-	"strings.Clone":     strings.Clone,
-}
-
-func (e *evaluation) mapString(v Value, f func(string) string) Value {
-	return e.mapAtoms(v, func(a Atom) (Atom, bool) {
-		switch a.Kind {
-		case kindStr, kindPrefix:
-			a.S = f(a.S)
-			return a, true
-		case kindOther:
-			return a, true
-		}
-		return Atom{}, false
-	})
-}
-
-// stringTests are predicates of two strings. prefix is their answer when the
-// first is only known to begin with p.
-var stringTests = map[string]stringTest{
-	"strings.EqualFold": {false, strings.EqualFold, func(p, s string) tri {
-		if len(s) < len(p) || !strings.EqualFold(s[:len(p)], p) {
-			return never
-		}
-		return either
-	}},
-	"strings.HasPrefix": {true, strings.HasPrefix, func(p, s string) tri {
-		switch {
-		case strings.HasPrefix(p, s):
-			return always
-		case strings.HasPrefix(s, p):
-			return either
-		}
-		return never
-	}},
-	"strings.HasSuffix": {false, strings.HasSuffix, func(p, s string) tri { return either }},
-	"strings.Contains": {false, strings.Contains, func(p, s string) tri {
-		if strings.Contains(p, s) {
-			return always
-		}
-		return either
-	}},
-}
-
-type stringTest struct {
-	// isPrefix marks strings.HasPrefix.
-	isPrefix bool
-	exact    func(a, b string) bool
-	prefix   func(p, s string) tri
-}
-
-func (f stringTest) test() Test {
-	if f.exact("A", "a") {
-		return Fold
-	}
-	return Within
-}
-
-func (e *evaluation) testStrings(x, y Value, f stringTest) Value {
-	x, y = spellOut(e.universe(), x), spellOut(e.universe(), y)
-	e.test = f.test()
-	defer func() { e.test = Equal }()
-	return e.truth(x, y, func(a, b Atom, l Lanes) (Lanes, Lanes) {
-		if a.Kind == kindSym && b.Kind == kindStr && f.isPrefix {
-			return e.symHasPrefix(a, b, l)
-		}
-		for _, s := range [2]Atom{a, b} {
-			if s.Kind == kindSym {
-				e.lay.wantSpellings(s.Src)
-				e.lay.mention(s.Src, b)
-			}
-		}
-		switch {
-		case a.Kind == kindStr && b.Kind == kindStr:
-			return outcome(triOf(f.exact(a.S, b.S)), l)
-		case a.Kind == kindPrefix && b.Kind == kindStr:
-			return outcome(f.prefix(a.S, b.S), l)
-		case a.Kind == kindOther && b.Kind == kindStr && f.exact("A", "a"):
-			// EqualFold: a name nobody declared is no variant of a declared one.
-			if _, declared := e.universe().Lookup(strings.ToLower(b.S)); declared {
-				return Lanes{}, l
-			}
-		}
-		return l, l
-	})
-}
-
-// symHasPrefix gives the strings with the prefix a row of their own, so that
-// "sk_live_" of a key or "prod" of a parameter is decided there.
-func (e *evaluation) symHasPrefix(sym, c Atom, l Lanes) (yes, no Lanes) {
-	row := Atom{Kind: kindPrefix, S: c.S}
-	e.lay.wantRow(sym.Src, row)
-	e.lay.mention(sym.Src, c)
-	blk := e.lay.index[sym.Src]
-	if blk == nil {
-		return l, l
-	}
-	if _, isRow := blk.row(row); isRow {
-		return l.minus(blk.rest()), l
-	}
-	return l, l
-}
-
 // getenv is the value of the environment variable that v names.
 func (e *evaluation) getenv(v Value) Value {
 	out := unknown(v.top)
@@ -212,7 +108,7 @@ func (e *evaluation) getenv(v Value) Value {
 			out = out.join(e.environment(p.atom.S, Constant{}, e.unit.config.Policy.UnsetImpossible).restrict(p.lanes))
 		case p.atom.Kind == kindStr:
 			out = out.join(e.config(p.atom.S, Constant{}, Text).restrict(p.lanes))
-		case p.atom.Kind == kindSym && p.atom.Src.Kind == Param:
+		case p.atom.Kind == kindSym && p.atom.Src.Kind == Param && p.atom.Src.Via == "":
 			out = out.join(e.lay.read(Source{Kind: EnvParam, Index: p.atom.Src.Index}, Text).restrict(p.lanes))
 		default:
 			out = out.join(unknown(p.lanes))

@@ -2,31 +2,12 @@ package flow
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
 
 // A regular expression of a constant pattern is run on the constants, like any
 // other test of a string.
-
-// matchPattern evaluates a match of s; nil if the pattern is not known.
-func (e *evaluation) matchPattern(pattern string, s Value) *outcomeOf {
-	re, err := regexp.Compile(pattern)
-	if err != nil {
-		return nil
-	}
-	v := e.truth(spellOut(e.universe(), s), exactly(strAtom(pattern), e.lay.all), func(a, _ Atom, l Lanes) (Lanes, Lanes) {
-		switch a.Kind {
-		case kindSym:
-			e.lay.wantSpellings(a.Src)
-		case kindStr:
-			return outcome(triOf(re.MatchString(a.S)), l)
-		}
-		return l, l
-	})
-	return &outcomeOf{results: []Value{v}, returns: e.cur}
-}
 
 // patternOf is the pattern of a regular expression: one that was compiled on
 // the spot, or in the declaration of a package variable that keeps it.

@@ -15,7 +15,7 @@ func (e *evaluation) findRequired() {
 	well, dead := e.backward(e.well), e.backward(e.died)
 	for _, blk := range e.lay.Blocks {
 		z, ok := blk.Class.zero()
-		if !ok || blk.Source.isParam() {
+		if !ok || blk.Source.isParam() || blk.Source.Via != "" && !blk.Source.sees(e.universe(), z) {
 			continue
 		}
 		row, _ := blk.row(z)

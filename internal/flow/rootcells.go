@@ -14,6 +14,10 @@ import (
 // actual is the value of a source in this run.
 func (r *root) actual(s Source, c Class) Value {
 	all := r.layout.all
+	if s.Via != "" {
+		base, name, arg := s.plainly()
+		return apply(r.universe, r.actual(base, Text), name, arg, func(s Source, _ Class) Value { return exactly(symAtom(s), all) })
+	}
 	switch s.Kind {
 	case Config:
 		return r.configured(s, c)
@@ -201,13 +205,14 @@ func (r *root) reached(ev *Event) Reached {
 
 // configurationOf lists the configuration values that a source stands for.
 func (r *root) configurationOf(s Source) []Source {
+	s = s.base()
 	if s.Kind == Config {
 		return []Source{s}
 	}
 	var out []Source
 	for _, p := range r.cells[varOf(s)].parts {
 		if p.atom.Kind == kindSym && p.atom.Src.Kind == Config {
-			out = append(out, p.atom.Src)
+			out = append(out, p.atom.Src.base())
 		}
 	}
 	return out
@@ -221,7 +226,7 @@ func (r *root) keys(rule *catalog.Rule, v Value, credentials map[Source]bool) []
 	for _, p := range v.parts {
 		switch {
 		case p.atom.Kind == kindSym && p.atom.Src.Kind == Config:
-			credentials[p.atom.Src] = true
+			credentials[p.atom.Src.base()] = true
 			names = append(names, r.keyName(p.atom.Src))
 		case p.atom != strAtom("") && !isSandbox(rule, p.atom):
 			only = false

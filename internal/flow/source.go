@@ -36,6 +36,9 @@ type Source struct {
 	Index   int
 	Name    string
 	Default Constant
+	// Via are the views through which the source is looked at, innermost
+	// first; see view.go.
+	Via string
 }
 
 // Constant is the constant default of a configuration value: at most a string,
@@ -50,16 +53,21 @@ func (s Source) isParam() bool { return s.Kind <= Free }
 
 func compareSources(a, b Source) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Index, b.Index),
-		cmp.Compare(a.Default.Kind, b.Default.Kind), cmp.Compare(a.Default.S, b.Default.S), cmp.Compare(a.Default.I, b.Default.I))
+		cmp.Compare(a.Default.Kind, b.Default.Kind), cmp.Compare(a.Default.S, b.Default.S), cmp.Compare(a.Default.I, b.Default.I), cmp.Compare(a.Via, b.Via))
 }
 
 // String names the source for tests and debugging.
 func (s Source) String() string {
 	name := [...]string{"param", "envparam", "free", "field", "var", "stored", "config", "method"}[s.Kind]
 	if s.Kind <= Free {
-		return name + " " + strconv.Itoa(s.Index)
+		name += " " + strconv.Itoa(s.Index)
+	} else {
+		name += " " + s.Name
 	}
-	return name + " " + s.Name
+	if s.Via != "" {
+		name += " via " + strings.ReplaceAll(s.Via, "\n", ", ")
+	}
+	return name
 }
 
 // A Class is the shape of a source's rows.

@@ -94,7 +94,7 @@ func (e *evaluation) where(v Value, t types.Type, test *catalog.Test, unknown bo
 		}
 	}
 	for _, prefix := range test.Prefix {
-		yes, _ := split(e.testStrings(Value{parts: v.parts}, exactly(strAtom(prefix), e.lay.all), stringTests["strings.HasPrefix"]), e.cur)
+		yes, _ := split(e.testStrings("begins", Value{parts: v.parts}, exactly(strAtom(prefix), e.lay.all)), e.cur)
 		l = l.or(yes)
 	}
 	for _, p := range v.parts {

@@ -50,7 +50,7 @@ type Score struct {
 	// them that are exact: here larger is plainly less precise. PureDead never
 	// ran although they were said to.
 	Pure, PureExact, PureDead int
-	Misses          []Miss
+	Misses                    []Miss
 	// Larger are the pure sites that are not exact, with one value each.
 	Larger []Miss
 }

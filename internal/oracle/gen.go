@@ -55,8 +55,10 @@ func Generate(seed uint64, sites int, style Style) *Program {
 		size:   sites,
 		budget: sites,
 	}
+	g.p.Declared = g.chance(25)
+	names := g.names()
 	g.pool = []string{"production", "development"}
-	for _, i := range g.r.Perm(len(names))[:3+g.r.IntN(4)] {
+	for _, i := range g.r.Perm(len(names))[:min(len(names), 3+g.r.IntN(4))] {
 		if !slices.Contains(g.pool, names[i]) {
 			g.pool = append(g.pool, names[i])
 		}
@@ -68,7 +70,6 @@ func Generate(seed uint64, sites int, style Style) *Program {
 	if style == Ordinary {
 		g.stores = 0
 	}
-	g.p.Declared = g.chance(25)
 	if g.chance(60) {
 		// Nothing but the environment decides: every site has to be exact.
 		g.p.Free = nil

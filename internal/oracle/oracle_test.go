@@ -17,6 +17,7 @@ var (
 	over   = flag.Bool("oracle.over", false, "make programs smaller that show a set larger than needed, too")
 	style  = flag.String("oracle.style", "", "adversarial or ordinary; by default every other program is ordinary")
 	single = flag.Int("oracle.single", 5, "every how many programs one is printed as one package")
+	dir    = flag.String("oracle.dir", "", "where to write the programs, each over the last; by default nowhere that lasts")
 	keep   = flag.String("oracle.keep", "", "directory for small failing programs")
 )
 
@@ -32,6 +33,9 @@ func number(variable string, fallback int) int {
 // program is printed as one package.
 func TestNothingThatRanIsMissing(t *testing.T) {
 	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: analyze}
+	if *dir != "" {
+		c.Dir = *dir
+	}
 	sum := &Score{}
 	for seed := *start; seed < *start+uint64(*seeds); seed++ {
 		c.Single = *single > 0 && seed%uint64(*single) == 0
@@ -49,6 +53,11 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 			small := c.Smallest(generate(seed), score.Misses[0], *shrink)
 			t.Errorf("%d misses; %s", len(score.Misses), small)
 			save(t, strconv.FormatUint(seed, 10), small)
+		}
+		if testing.Verbose() {
+			for _, m := range score.Larger {
+				t.Logf("  site %d %s, APP_ENV=%s", m.Site, m.Kind, m.Value)
+			}
 		}
 		if *over && len(score.Larger) > 0 {
 			small := c.Smallest(generate(seed), score.Larger[0], *shrink)

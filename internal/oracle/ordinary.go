@@ -1,6 +1,11 @@
 package oracle
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/envlint/envlint/internal/env"
+)
 
 // readers are ways to read the environment once; $1 is the name to fall back
 // to and $2 a comma-separated list of the names that are allowed.
@@ -60,9 +65,50 @@ func (g *gen) derived(pkg, name string, t typ) {
 	g.t.edge(g.cells[len(g.cells)-1].node, e.deps...)
 }
 
+// chooseGateway writes the one place of an ordinary program where an
+// implementation is chosen.
+func (g *gen) chooseGateway() {
+	f := g.newFn(pkgEffects, "Choose", tGw, tCfg)
+	s := g.body(f)
+	s.mute = true
+	c := s.param(tCfg)
+	ok := s.boolean(1)
+	mode := s.str(1)
+	g.t.edge(g.fields["Real.Mode"], mode.deps...)
+	g.t.edge(g.fields["gateway"], ok.deps...)
+	g.declare(pkgEffects, "Choose", parts("func Choose("+c.name+" *@config.Config) @effects.Gateway {\nif $1 {\nreturn @effects.Real{Mode: $2}\n}\nreturn &@effects.Fake{}\n}", ok, mode)...)
+	g.cell(pkgEffects, "Sender", tGw, "@effects.Choose(@config.Current)")
+}
+
+// names are what the program may compare the environment with: in ordinary
+// programs, names that the universe has. Of all others the analysis knows one
+// world, in which several are mixed.
+func (g *gen) names() []string {
+	if !g.ordinary() {
+		return names
+	}
+	known := env.Default()
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		if g.p.Declared {
+			return !strings.Contains(environments, `"`+n+`"`) && !strings.Contains(environments, n+" =")
+		}
+		_, ok := known.Lookup(n)
+		return !ok
+	})
+}
+
 // bodies writes functions until the budget is used up.
 func (g *gen) bodies(pkg string, all [][]typ) {
 	for i := 0; g.budget > 0 && i < 60; i++ {
 		g.function(pkg, "", tVoid, tVoid, 2+g.few(), all[g.r.IntN(len(all))]...)
 	}
+}
+
+// recursions is how many programs in a hundred have a function that calls
+// itself with other arguments.
+func (g *gen) recursions() int {
+	if g.ordinary() {
+		return 3
+	}
+	return g.size
 }

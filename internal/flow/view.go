@@ -1,0 +1,271 @@
+package flow
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/envlint/envlint/internal/env"
+)
+
+// A view is a function of one string that the interpreter can run: on
+// constants at once, on a source by making it another source. So
+// strings.ToLower(c.Env) has rows of its own, and who knows what c.Env is runs
+// the function on that.
+
+// A view is written as its name and an argument, if it has one.
+type view struct {
+	class Class
+	// text maps a string; prefix and other strings keep their kind if so is
+	// set. test and parse are the alternatives.
+	text  func(s string) string
+	test  func(arg string, a Atom, u *env.Universe) tri
+	parse func(s string) Atom
+}
+
+var views = map[string]view{
+	"lower": {class: Text, text: strings.ToLower},
+	"upper": {class: Text, text: strings.ToUpper},
+	"trim":  {class: Text, text: strings.TrimSpace},
+	"clone": {class: Text, text: strings.Clone},
+	"fold": {class: Truth, test: func(arg string, a Atom, u *env.Universe) tri {
+		switch a.Kind {
+		case kindStr:
+			return triOf(strings.EqualFold(a.S, arg))
+		case kindPrefix:
+			if len(arg) < len(a.S) || !strings.EqualFold(arg[:len(a.S)], a.S) {
+				return never
+			}
+		case kindOther:
+			// A name nobody declared is no variant of a declared one.
+			if _, declared := u.Lookup(strings.ToLower(arg)); declared {
+				return never
+			}
+		}
+		return either
+	}},
+	"begins": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
+		switch {
+		case a.Kind == kindStr:
+			return triOf(strings.HasPrefix(a.S, arg))
+		case a.Kind == kindPrefix && strings.HasPrefix(a.S, arg):
+			return always
+		case a.Kind == kindPrefix && !strings.HasPrefix(arg, a.S):
+			return never
+		}
+		return either
+	}},
+	"ends": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
+		if a.Kind == kindStr {
+			return triOf(strings.HasSuffix(a.S, arg))
+		}
+		return either
+	}},
+	"contains": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
+		switch {
+		case a.Kind == kindStr:
+			return triOf(strings.Contains(a.S, arg))
+		case a.Kind == kindPrefix && strings.Contains(a.S, arg):
+			return always
+		}
+		return either
+	}},
+	"matches": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
+		if re, err := regexp.Compile(arg); err == nil && a.Kind == kindStr {
+			return triOf(re.MatchString(a.S))
+		}
+		return either
+	}},
+	"bool": {class: Truth, parse: func(s string) Atom {
+		b, err := strconv.ParseBool(s)
+		return boolAtom(err == nil && b)
+	}},
+	"int": {class: Number, parse: func(s string) Atom {
+		i, err := strconv.Atoi(s)
+		if err != nil {
+			i = 0
+		}
+		return intAtom(int64(i))
+	}},
+}
+
+// stringMappings and stringTests are the functions that views stand for.
+var (
+	stringMappings = map[string]string{
+		"strings.ToLower": "lower", "strings.ToUpper": "upper", "strings.TrimSpace": "trim", "strings.Clone": "clone",
+	}
+	stringTests = map[string]string{
+		"strings.EqualFold": "fold", "strings.HasPrefix": "begins", "strings.HasSuffix": "ends", "strings.Contains": "contains",
+	}
+)
+
+// maxViews bounds the views of one source: a loop could add them for ever.
+const maxViews = 3
+
+// seenBy is the source that a view makes of one; ok is false if it has too
+// many already.
+func (s Source) seenBy(name, arg string) (_ Source, ok bool) {
+	before := strings.Split(s.Via, "\n")
+	if before[len(before)-1] == name {
+		return s, true // a mapping changes nothing the second time
+	}
+	if len(before) >= maxViews {
+		return s, false
+	}
+	return s.withView(name, arg), true
+}
+
+func (s Source) withView(name, arg string) Source {
+	if v := views[name]; v.test != nil {
+		name += " " + strconv.Quote(arg)
+	}
+	if s.Via != "" {
+		name = s.Via + "\n" + name
+	}
+	s.Via = name
+	return s
+}
+
+// plainly is the source without its last view, and that view.
+func (s Source) plainly() (base Source, name, arg string) {
+	base = s
+	last := s.Via
+	base.Via = ""
+	if i := strings.LastIndexByte(s.Via, '\n'); i >= 0 {
+		base.Via, last = s.Via[:i], s.Via[i+1:]
+	}
+	name, arg, _ = strings.Cut(last, " ")
+	if arg != "" {
+		arg, _ = strconv.Unquote(arg)
+	}
+	return base, name, arg
+}
+
+// base is the source that all views look at.
+func (s Source) base() Source {
+	s.Via = ""
+	return s
+}
+
+// sees reports whether the views make z of the empty string, so that whoever
+// needs another value needs one that is not empty.
+func (s Source) sees(u *env.Universe, z Atom) bool {
+	if s.Via == "" {
+		return z == strAtom("")
+	}
+	base, name, arg := s.plainly()
+	if base.Via != "" && !base.sees(u, strAtom("")) {
+		return false
+	}
+	all := worldsOf(u.All())
+	a, ok := apply(u, exactly(strAtom(""), all), name, arg, nil).atom(all)
+	return ok && a == z
+}
+
+// apply is what a view makes of a value; source is what it makes of a source.
+func apply(u *env.Universe, v Value, name, arg string, source func(Source, Class) Value) Value {
+	f := views[name]
+	v = spellOut(u, v)
+	out := unknown(v.top)
+	for _, p := range v.parts {
+		a := p.atom
+		switch {
+		case a.Kind == kindSym:
+			seen := unknown(p.lanes)
+			if s, ok := a.Src.seenBy(name, arg); ok {
+				seen = source(s, f.class).restrict(p.lanes)
+			}
+			out = out.join(seen)
+		case f.test != nil:
+			yes, no := outcome(f.test(arg, a, u), p.lanes)
+			out = out.join(booleans(yes, no))
+		case f.parse != nil && a.Kind == kindStr:
+			out = out.join(exactly(f.parse(a.S), p.lanes))
+		case f.text != nil && (a.Kind == kindStr || a.Kind == kindPrefix):
+			a.S = f.text(a.S)
+			out = out.join(exactly(a, p.lanes))
+		case f.text != nil && a.Kind == kindOther:
+			out = out.join(exactly(a, p.lanes))
+		default:
+			out = out.join(unknown(p.lanes))
+		}
+	}
+	return out
+}
+
+// look applies a view in a function.
+func (e *evaluation) look(v Value, name, arg string) Value {
+	return apply(e.universe(), v, name, arg, func(s Source, c Class) Value {
+		if !s.isParam() && s.Kind != Config {
+			e.countRead(s)
+		}
+		if c == Truth {
+			e.lay.block(s)
+		}
+		return e.lay.read(s, c)
+	})
+}
+
+// testStrings is a test of x for which y says what is looked for.
+func (e *evaluation) testStrings(name string, x, y Value) Value {
+	if name == "fold" {
+		if _, constant := y.atom(e.cur); !constant {
+			x, y = y, x
+		}
+	}
+	e.test = Within
+	if name == "fold" {
+		e.test = Fold
+	}
+	defer func() { e.test = Equal }()
+	e.noteComparison(x, y)
+	y = spellOut(e.universe(), y)
+	out := unknown(x.top.or(y.top))
+	for _, c := range y.parts {
+		if c.atom.Kind != kindStr {
+			out = out.join(unknown(c.lanes))
+			continue
+		}
+		for _, p := range x.parts {
+			l := p.lanes.and(c.lanes)
+			switch {
+			case l.empty():
+				continue
+			case p.atom.Kind == kindSym && name == "begins":
+				// Strings with a prefix are a row: of a key, "sk_live_" tells
+				// more than that it is one.
+				yes, no := e.symHasPrefix(p.atom, c.atom, l)
+				out = out.join(booleans(yes, no))
+			default:
+				out = out.join(e.look(exactly(p.atom, l), name, c.atom.S))
+			}
+			if p.atom.Kind == kindSym {
+				e.lay.mention(p.atom.Src, c.atom)
+			}
+		}
+	}
+	return out
+}
+
+// symHasPrefix gives the strings with the prefix a row of their own, so that
+// "sk_live_" of a key or "prod" of a parameter is decided there.
+func (e *evaluation) symHasPrefix(sym, c Atom, l Lanes) (yes, no Lanes) {
+	row := Atom{Kind: kindPrefix, S: c.S}
+	e.lay.wantRow(sym.Src, row)
+	blk := e.lay.index[sym.Src]
+	if blk == nil {
+		return l, l
+	}
+	if _, isRow := blk.row(row); isRow {
+		return l.minus(blk.rest()), l
+	}
+	return l, l
+}
+
+// matchPattern evaluates a match of s; nil if the pattern is none.
+func (e *evaluation) matchPattern(pattern string, s Value) *outcomeOf {
+	if _, err := regexp.Compile(pattern); err != nil {
+		return nil
+	}
+	return &outcomeOf{results: []Value{e.look(s, "matches", pattern)}, returns: e.cur}
+}
