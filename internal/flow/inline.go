@@ -20,7 +20,7 @@ import (
 const (
 	maxInlineDepth  = 6
 	maxInlineBlocks = 80
-	inlineFuel      = 2000
+	inlineFuel      = 300
 )
 
 // A callPath is a call inside of calls that are evaluated in place.
