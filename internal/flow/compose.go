@@ -53,7 +53,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 		up.Value = e.passedAddress(ev, up.Value, at)
 	}
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
-		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
+		up.Site, up.Detail, up.id = e.unit.position(e.unit.callStart(at.Pos())), "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {
 		if lanes := l.lanes(w.Lanes); !lanes.empty() {

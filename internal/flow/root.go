@@ -25,6 +25,8 @@ type Reached struct {
 	// Constant says that the credential of a client can be something that is
 	// written in the code.
 	Constant bool
+	// Hosts are those that an operation is known to speak with, sorted.
+	Hosts []string
 }
 
 // A Run is what one main does in every world, for one state of configuration.

@@ -62,6 +62,8 @@ type Event struct {
 	Pending bool
 	// Allow is where a directive at the site lets an operation run.
 	Allow env.Set
+	// Hosts are those that a request goes to; only roots know them.
+	Hosts []string
 	// id numbers the identity within a unit; 0 if it was not asked for yet.
 	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
@@ -157,6 +159,7 @@ func (s eventSet) add(e Event, w Way) {
 func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
 	e.Allow = e.Allow.Union(o.Allow)
+	e.Hosts = append(e.Hosts, o.Hosts...)
 	e.Ways = e.with(e.Ways, w, limit)
 }
 
