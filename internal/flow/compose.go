@@ -56,7 +56,11 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 		up.Site, up.Detail, up.id = e.unit.position(e.unit.callStart(at.Pos())), "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {
-		if lanes := l.lanes(w.Lanes); !lanes.empty() {
+		if ev.open() {
+			for _, c := range l.choose(ev, w.Lanes, e.lay) {
+				e.emit(c.by(up), c.lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
+			}
+		} else if lanes := l.lanes(w.Lanes); !lanes.empty() {
 			e.emit(up, lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
 		}
 	}

@@ -74,6 +74,7 @@ type evaluation struct {
 	comparisons comparisons
 	variables   map[string]bool
 	places      map[written][]place // see constants.go; nil until asked for
+	later       []func()            // see overwritten.go
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
@@ -131,6 +132,7 @@ func (e *evaluation) resetOutcome() {
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
 	e.comparisons = comparisons{}
+	e.later = nil
 }
 
 // propagate visits the blocks until nothing changes, or until it is known that
@@ -324,6 +326,7 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 
 // summary is what the evaluation found, with the blocks that impose something.
 func (e *evaluation) summary() *Summary {
+	e.finish()
 	s := &Summary{Layout: e.lay, Returns: e.returns, Results: e.results, Mentioned: e.mentioned}
 	s.Variables = slices.Sorted(maps.Keys(e.variables))
 	s.Comparisons = e.ofParameters()

@@ -202,7 +202,14 @@ func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting))
 	r.learn(s, l)
 	for _, ev := range s.Events {
 		for _, w := range ev.Ways {
-			if lanes := l.lanes(w.Lanes); !lanes.empty() {
+			lanes := l.lanes(w.Lanes)
+			if ev.open() {
+				lanes = Lanes{}
+				for _, c := range l.choose(ev, w.Lanes, r.layout) {
+					lanes = lanes.or(c.lanes) // a cell that nobody stores to is no source
+				}
+			}
+			if !lanes.empty() {
 				r.happen(ev, l, lanes, prefix, w.Frames)
 			}
 		}

@@ -49,10 +49,11 @@ type Event struct {
 	Detail string
 	// Site is where an operation, store or client stands.
 	Site Pos
-	// Index is the parameter of a CallParam, or which of the rule's sandboxes.
+	// Index is the parameter of a CallParam, which of the rule's sandboxes, or
+	// bySource.
 	Index int
 	// Source is the cell or configuration value that a store, call or Fatal
-	// speaks of.
+	// speaks of, or what decides whether an operation is one.
 	Source Source
 	// Value is what is stored, the credential of a client, what a sandbox
 	// depends on or the address of a request, in the lanes of the summary.
