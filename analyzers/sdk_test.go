@@ -90,3 +90,45 @@ func TestUntriedRules(t *testing.T) {
 		t.Errorf("untried.txt (-) and the packs (+) differ:\n%s", diff)
 	}
 }
+
+// TestUsedRules holds what used.txt says of the most used libraries and settings
+// to what the examples of their rules are run with.
+func TestUsedRules(t *testing.T) {
+	listed, err := os.ReadFile("used.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	standard, real := runnable(t, nil), runnable(t, sdkModules(t))
+	effects, settings := 0, 0
+	for line := range strings.Lines(string(listed)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		id, rest, _ := strings.Cut(line, " ")
+		_, said, _ := strings.Cut(rest, ": ")
+		tried := "not"
+		is := func(r *catalog.Rule) bool { return r.ID == id }
+		switch {
+		case slices.ContainsFunc(standard, is):
+			tried = "standard"
+		case slices.ContainsFunc(real, is):
+			tried = "real"
+		case slices.ContainsFunc(examples(t), func(e example) bool {
+			return e.ID == id && !slices.ContainsFunc(e.imports, func(p string) bool { return !stubbed(p) })
+		}):
+			tried = "stub"
+		}
+		if tried != said {
+			t.Errorf("%s is said to be tried %q and is tried %q", id, said, tried)
+		}
+		if builtin, _ := catalog.Builtin(); builtin.Rule(id) != nil && builtin.Rule(id).Kind() == catalog.Effect {
+			effects++
+		} else {
+			settings++
+		}
+	}
+	if effects < 25 || settings < 40 {
+		t.Errorf("%d effects and %d settings are listed", effects, settings)
+	}
+}
