@@ -38,7 +38,7 @@ func valueAt(vs []Value, i int) Value {
 
 // carry adds an event of a callee, lifted, with one more step of witness.
 func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instruction) {
-	if !e.recording {
+	if !e.recording || ev.Pending && runsOnce(at) {
 		return
 	}
 	up := *ev
