@@ -62,36 +62,51 @@ func (e *evaluation) invoke(x ssa.CallInstruction) outcomeOf {
 // dynamic calls a function value: whatever it can be.
 func (e *evaluation) dynamic(x ssa.CallInstruction, f Value) outcomeOf {
 	c := x.Common()
-	saved := e.cur
+	saved, before := e.cur, e.mem
 	out := outcomeOf{}
-	rest := f.top.and(saved)
-	for _, p := range f.parts {
-		l := p.lanes.and(saved)
-		if l.empty() || p.atom == nilAtom {
-			continue
+	var after []reaching
+	alternative := func(l Lanes, call func() outcomeOf) {
+		if l = l.and(saved); l.empty() {
+			return
 		}
-		e.cur = l
-		var o outcomeOf
-		switch a := p.atom; {
-		case a.Kind == kindFunc:
-			o = e.callFunction(x, a, c.Args)
-		case a.Kind == kindSym:
-			e.callSource(a.Src, l, e.frames(x, true))
-			o = outcomeOf{returns: l}
-		default:
-			o = outcomeOf{returns: l}
-		}
+		e.cur, e.mem, e.memOwned = l, before, false
+		o := call()
 		out = e.joinOutcomes(c.Signature(), out, o, e.cur)
+		after = append(after, reaching{e.mem, l})
 		e.cur = saved
 	}
-	if !rest.empty() {
-		out = e.joinOutcomes(c.Signature(), out, outcomeOf{returns: rest}, rest)
+	unknown := f.top
+	for _, p := range f.parts {
+		switch a := p.atom; {
+		case a == nilAtom: // the call panics
+		case a.Kind == kindFunc:
+			alternative(p.lanes, func() outcomeOf { return e.callFunction(x, a, c.Args) })
+		case a.Kind == kindSym:
+			alternative(p.lanes, func() outcomeOf {
+				e.callSource(a.Src, e.cur, e.frames(x, true))
+				return e.anyCall(x, c.Args)
+			})
+		default:
+			unknown = unknown.or(p.lanes)
+		}
 	}
-	e.leakArgs(x, c.Args)
-	if out.returns.empty() && f.empty() {
-		out.returns = saved
+	if f.empty() {
+		unknown = saved
+	}
+	alternative(unknown, func() outcomeOf { return e.anyCall(x, c.Args) })
+	if len(after) > 1 {
+		e.mem, e.memOwned = joinMemories(after), true
 	}
 	return out
+}
+
+// anyCall calls a function that may be one of ours or not.
+func (e *evaluation) anyCall(x ssa.CallInstruction, args []ssa.Value) outcomeOf {
+	for _, a := range args {
+		e.release(e.value(a), a.Type(), x)
+	}
+	e.leakArgs(x, args)
+	return outcomeOf{returns: e.cur}
 }
 
 // joinOutcomes adds what a call leaves in some lanes; results that it does not
@@ -114,26 +129,14 @@ func (e *evaluation) joinOutcomes(sig *types.Signature, a, b outcomeOf, l Lanes)
 
 // callFunction calls a function atom.
 func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Value) outcomeOf {
-	switch f := a.Ref.(type) {
-	case *ssa.Function:
-		return e.static(x, f, args, nil)
-	case *ssa.MakeClosure:
-		return e.static(x, f.Fn.(*ssa.Function), args, e.bindings(f))
+	if f, bindings := e.functionOf(a); f != nil {
+		return e.static(x, f, args, bindings)
 	}
 	if s := e.unit.summaryByKey(a.S); s != nil {
 		vs := e.argValues(args)
 		return e.compose(x, s, e.lifting(s, vs, nil), vs, nil)
 	}
 	return outcomeOf{returns: e.cur}
-}
-
-// bindings are what a closure captures, as seen where it is made.
-func (e *evaluation) bindings(m *ssa.MakeClosure) []Value {
-	vs := make([]Value, len(m.Bindings))
-	for i, b := range m.Bindings {
-		vs[i] = e.value(b)
-	}
-	return vs
 }
 
 func (e *evaluation) argValues(args []ssa.Value) []Value {
@@ -160,15 +163,14 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		e.create(x, t, t)
 	}
 	if s := e.unit.summaryOf(f); s != nil {
-		if own := e.instance(x, f, s, e.argValues(args), bindings); own != nil {
-			s = own
-		} else {
-			for _, a := range args {
-				e.release(e.value(a), a.Type(), x)
-			}
-			for _, b := range bindings {
-				e.release(b, types.Typ[types.Invalid], x)
-			}
+		if vs := e.argValues(args); e.worthInlining(x, f, s, vs, bindings) {
+			return e.inline(x.(*ssa.Call), f, vs, bindings)
+		}
+		for _, a := range args {
+			e.release(e.value(a), a.Type(), x)
+		}
+		for _, b := range bindings {
+			e.release(b, types.Typ[types.Invalid], x)
 		}
 		l := e.lifting(s, e.argValues(args), bindings)
 		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
@@ -304,7 +306,7 @@ func (e *evaluation) capturedValue(b Value) Value {
 			}
 			out = out.join(v)
 		case p.atom.Kind == kindAddr && p.atom.Ref == nil:
-			out = out.join(e.readSource(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
+			out = out.join(e.lay.read(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
 		default:
 			out = out.join(unknown(p.lanes))
 		}

@@ -40,7 +40,7 @@ func compact(s *Summary, u *unit) *Summary {
 		}
 		return w
 	}
-	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons}
+	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons, makes: s.makes}
 	for _, r := range s.Results {
 		c.Results = append(c.Results, value(r))
 	}

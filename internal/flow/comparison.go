@@ -197,8 +197,8 @@ func (e *evaluation) worthAsking(s Source, text string) bool {
 		return true
 	}
 	name := s.Name
-	if s.Kind == Param && s.Index < len(e.fn.Params) {
-		name = e.fn.Params[s.Index].Name()
+	if params := e.root().fn.Params; s.Kind == Param && s.Index < len(params) {
+		name = params[s.Index].Name()
 	}
 	return environmentName.MatchString(name)
 }

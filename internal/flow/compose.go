@@ -243,7 +243,7 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 	if n := e.unit.fields[s.Name]; n.declared {
 		return e.environment(n.variable(), Constant{}, false)
 	}
-	return e.readSource(s, c)
+	return e.lay.read(s, c)
 }
 
 // readVar reads a package variable: its implicit zero is gone where every path

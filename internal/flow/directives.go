@@ -243,6 +243,9 @@ func (e *evaluation) declaredParam(name string) (Value, bool) {
 // does not run elsewhere.
 func (e *evaluation) entry() Lanes {
 	l := e.lay.all
+	if e.outer != nil {
+		l = e.outer.cur
+	}
 	if fn, ok := e.fn.Object().(*types.Func); ok {
 		for _, d := range e.unit.directed(fn) {
 			if d.Verb == directive.Requires {
@@ -251,6 +254,20 @@ func (e *evaluation) entry() Lanes {
 		}
 	}
 	return l
+}
+
+// entryWays are the ways to the first block: those of the call, if it is
+// evaluated in place.
+func (e *evaluation) entryWays() paths {
+	l := e.entry()
+	if e.outer == nil {
+		return paths{l}
+	}
+	var ways paths
+	for _, w := range e.outer.ways {
+		ways = ways.add(w.and(l), e.unit.ways)
+	}
+	return ways
 }
 
 // direct changes a summary to what the directives of its function say.

@@ -23,8 +23,15 @@ type evaluation struct {
 	unit *unit
 	fn   *ssa.Function
 	lay  *Layout
-	// given is what is known of the arguments; nil for any caller.
-	given *given
+	// outer is the evaluation of the caller in which this one takes place at
+	// path, with the arguments args and the captured bound; see inline.go.
+	outer       *evaluation
+	path        *callPath
+	args, bound []Value
+	left        []reaching // where it returns
+	// refused are the calls that there was no fuel for.
+	inlineFuel int
+	refused    map[callKey]bool
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
@@ -45,6 +52,8 @@ type evaluation struct {
 	// shared is what captured variables can hold once closures know them,
 	// captured what closures store to them.
 	shared, captured map[memKey]Value
+	// closures is what closures captured.
+	closures map[ssa.Value][]Value
 
 	cur      Lanes
 	ways     paths // of the present block
@@ -56,6 +65,7 @@ type evaluation struct {
 
 	returns   Lanes
 	results   []Value
+	makes     bool           // among them are objects or closures made here
 	stored    map[string]int // at how many returns a package variable was stored to
 	exits     int            // how many returns there are
 	died      []Lanes        // by block: where the process ends
@@ -96,6 +106,7 @@ func newEvaluation(u *unit, fn *ssa.Function) *evaluation {
 
 func (e *evaluation) run(events bool) *Summary {
 	for range maxRebuilds {
+		e.reset()
 		if e.propagate(events); !e.lay.missing {
 			return e.summary()
 		}
@@ -103,6 +114,7 @@ func (e *evaluation) run(events bool) *Summary {
 	}
 	// What is still asked for stays unknown.
 	e.lay.closed = true
+	e.reset()
 	e.propagate(events)
 	return e.summary()
 }
@@ -117,10 +129,13 @@ func (e *evaluation) reset() {
 	e.in, e.out = make([]Lanes, n), make([]Lanes, n)
 	e.memOut = make([]*memory, n)
 	e.known = make([]map[ssa.Value]refinement, n)
-	e.shared, e.captured = map[memKey]Value{}, map[memKey]Value{}
+	if o := e.outer; o != nil {
+		e.shared, e.captured, e.closures, e.active, e.variables = o.shared, o.captured, o.closures, o.active, o.variables
+	} else {
+		e.shared, e.captured, e.closures = map[memKey]Value{}, map[memKey]Value{}, map[ssa.Value][]Value{}
+		e.active, e.variables, e.refused = map[Atom]bool{}, map[string]bool{}, map[callKey]bool{}
+	}
 	e.recording = false
-	e.active = map[Atom]bool{}
-	e.variables = map[string]bool{}
 	e.mentioned = env.Set{}
 	e.resetOutcome()
 }
@@ -131,32 +146,43 @@ func (e *evaluation) resetOutcome() {
 	e.results = make([]Value, e.fn.Signature.Results().Len())
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
-	e.comparisons = comparisons{}
-	e.later = nil
+	e.comparisons, e.left, e.later = comparisons{}, nil, nil
 }
 
 // propagate visits the blocks until nothing changes, or until it is known that
 // the layout lacks something. The last pass records events, if they are wanted:
 // the first one does only where it is the last for certain.
 func (e *evaluation) propagate(events bool) {
-	e.reset()
 	for pass := 0; ; pass++ {
 		e.changed = false
-		e.recording = events && (pass > 0 || len(e.cyclic) == 0)
-		e.resetOutcome()
-		e.fuel = loopFuel
-		e.visitAll(e.order, nil)
+		e.recording = events && e.outer == nil && (pass > 0 || len(e.cyclic) == 0)
+		e.pass()
 		if e.lay.missing && !e.lay.closed {
 			return
 		}
-		once := len(e.cyclic) == 0 && len(e.shared) == 0
+		once := len(e.cyclic) == 0 && (e.outer != nil || len(e.shared) == 0)
 		if once || pass > 0 && !e.changed || pass > maxPasses {
-			return
+			break
 		}
 		if pass == maxPasses {
 			e.giveUp()
 		}
 	}
+	if events && e.outer != nil {
+		// The caller's events are not to hold what a pass before the last saw.
+		e.recording = true
+		e.pass()
+	}
+	e.finish()
+}
+
+// pass visits every block once.
+func (e *evaluation) pass() {
+	e.resetOutcome()
+	if e.outer == nil {
+		e.fuel, e.inlineFuel = loopFuel, inlineFuel
+	}
+	e.visitAll(e.order, nil)
 }
 
 // giveUp makes everything unknown and every edge live.
@@ -206,7 +232,7 @@ func (e *evaluation) pathsInto(b *ssa.BasicBlock, pred int) paths {
 func (e *evaluation) visit(b *ssa.BasicBlock) {
 	var ways paths
 	if b.Index == 0 || b == e.fn.Recover && e.recovers {
-		ways = paths{e.entry()}
+		ways = e.entryWays()
 	}
 	for i := range b.Preds {
 		for _, l := range e.pathsInto(b, i) {
@@ -215,6 +241,9 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	}
 	in := ways.union()
 	e.in[b.Index], e.cur, e.ways, e.block = in, in, ways, b
+	if e.outer != nil {
+		e.root().inlineFuel--
+	}
 	if in.empty() {
 		return
 	}
@@ -266,7 +295,7 @@ func (e *evaluation) phis(b *ssa.BasicBlock) {
 // older one and the present one have one name.
 func (e *evaluation) loseLoopObjects(v Value, at ssa.Instruction) Value {
 	for _, p := range slices.Clone(v.parts) {
-		if a, ok := p.atom.Ref.(ssa.Instruction); ok && p.atom.Kind == kindObj && e.cyclic[a.Block()] {
+		if p.atom.Kind == kindObj && e.inLoop(p.atom.Ref) {
 			e.escape(p.atom.Ref, p.lanes, at)
 			v = Value{parts: slices.DeleteFunc(slices.Clone(v.parts), func(q part) bool { return q == p }), top: v.top}
 			v = v.join(exactly(nonNilAtom, p.lanes))
@@ -320,14 +349,18 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
 	for _, w := range e.ways {
-		e.events.add(e.unit, &ev, Way{l.and(e.cur).and(w), frames})
+		where := l.and(e.cur).and(w)
+		if o := e.outer; o == nil {
+			e.events.add(e.unit, &ev, Way{where, frames})
+		} else if !where.empty() {
+			o.emit(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), frames))
+		}
 	}
 }
 
 // summary is what the evaluation found, with the blocks that impose something.
 func (e *evaluation) summary() *Summary {
-	e.finish()
-	s := &Summary{Layout: e.lay, Returns: e.returns, Results: e.results, Mentioned: e.mentioned}
+	s := &Summary{Layout: e.lay, Returns: e.returns, Results: e.results, Mentioned: e.mentioned, makes: e.makes}
 	s.Variables = slices.Sorted(maps.Keys(e.variables))
 	s.Comparisons = e.ofParameters()
 	for name, n := range e.stored {

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -31,8 +32,8 @@ func (e *evaluation) operand(x ssa.Value) Value {
 				if v, ok := e.declaredParam(x.Name()); ok {
 					return v
 				}
-				if e.given != nil && e.given.args[i] != nil {
-					return e.given.args[i].in(e.lay)
+				if e.outer != nil {
+					return valueAt(e.args, i)
 				}
 				return e.lay.read(Source{Kind: Param, Index: i}, classOf(x.Type()))
 			}
@@ -40,6 +41,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 	case *ssa.FreeVar:
 		for i, f := range e.fn.FreeVars {
 			if f == x && e.fn.Parent() != nil {
+				if e.outer != nil {
+					return valueAt(e.bound, i)
+				}
 				return everywhere(Atom{Kind: kindAddr, Src: Source{Kind: Free, Index: i}}, e)
 			}
 		}
@@ -197,9 +201,17 @@ func (e *evaluation) compared(v Value) {
 func (e *evaluation) ret(x *ssa.Return) {
 	e.returns = e.returns.or(e.cur)
 	e.well[e.block.Index] = e.well[e.block.Index].or(e.cur)
+	if e.outer != nil {
+		e.left = append(e.left, reaching{e.mem, e.cur})
+		for i, r := range x.Results {
+			e.results[i] = e.results[i].joinFields(e.value(r).restrict(e.cur))
+		}
+		return
+	}
 	failed := e.certainError(x)
 	for i, r := range x.Results {
 		v := e.value(r).restrict(e.cur)
+		e.makes = e.makes || slices.ContainsFunc(v.parts, func(p part) bool { return ownValue(p.atom) })
 		// What comes beside a certain error is not used by its receiver.
 		used := e.cur.minus(failed)
 		e.publish(v, r.Type(), used, x)
@@ -209,6 +221,11 @@ func (e *evaluation) ret(x *ssa.Return) {
 	for _, name := range e.storedNow() {
 		e.stored[name]++
 	}
+}
+
+// ownValue reports whether an atom means something only where it was made.
+func ownValue(a Atom) bool {
+	return a.Kind == kindObj || a.Kind == kindFunc && a.Ref != nil && !isPlainFunction(a)
 }
 
 // certainError is where the error among the results of a return is not nil.

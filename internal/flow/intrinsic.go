@@ -27,9 +27,6 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if k, ok := flagOf(fn); ok {
 		return e.declareFlag(x, fn, k, args)
 	}
-	if k, ok := flagOf(fn); ok {
-		return e.declareFlag(x, fn, k, args)
-	}
 	arg := func(i int) Value {
 		if i < len(args) {
 			return e.value(args[i])
@@ -278,7 +275,7 @@ func (e *evaluation) count(list Value) (n int, ok bool) {
 	if !ok || a.Kind != kindObj {
 		return 0, false
 	}
-	if alloc, ok := a.Ref.(*ssa.Alloc); ok {
+	if alloc, ok := madeBy(a.Ref).(*ssa.Alloc); ok {
 		array, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Array)
 		if ok && a.S == "" {
 			return int(array.Len()), true

@@ -26,7 +26,6 @@ type Layout struct {
 	missing  bool
 	closed   bool // nothing more is added
 	reads    map[Source]Value
-	given    map[*argument]Value // arguments in this layout
 }
 
 type want struct {
@@ -37,7 +36,7 @@ type want struct {
 }
 
 func newLayout(u *env.Universe) *Layout {
-	lay := &Layout{universe: u, index: map[Source]*Block{}, wanted: map[Source]*want{}, class: map[Source]Class{}, reads: map[Source]Value{}, given: map[*argument]Value{}, worlds: worldsOf(u.All())}
+	lay := &Layout{universe: u, index: map[Source]*Block{}, wanted: map[Source]*want{}, class: map[Source]Class{}, reads: map[Source]Value{}, worlds: worldsOf(u.All())}
 	lay.all = lay.worlds
 	return lay
 }

@@ -63,7 +63,7 @@ func holdsFunction(t types.Type) bool {
 func (e *evaluation) callSource(s Source, l Lanes, frames []Frame) {
 	switch s.Kind {
 	case Param:
-		if s.Index < len(e.fn.Params) && holdsFunction(e.fn.Params[s.Index].Type()) {
+		if params := e.root().fn.Params; s.Index < len(params) && holdsFunction(params[s.Index].Type()) {
 			e.emit(Event{Kind: CallParam, Index: s.Index}, l, frames)
 		}
 	case Free, FieldCell, VarCell, StoredVar:
@@ -126,11 +126,14 @@ func (e *evaluation) callLeaked(a Atom, at ssa.Instruction) {
 }
 
 func (e *evaluation) functionOf(a Atom) (*ssa.Function, []Value) {
-	switch f := a.Ref.(type) {
+	if a.Ref == nil {
+		return nil, nil
+	}
+	switch f := madeBy(a.Ref).(type) {
 	case *ssa.Function:
 		return f, nil
 	case *ssa.MakeClosure:
-		return f.Fn.(*ssa.Function), e.bindings(f)
+		return f.Fn.(*ssa.Function), e.closures[a.Ref]
 	}
 	return nil, nil
 }
@@ -140,7 +143,9 @@ func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
 	for _, b := range x.Bindings {
 		e.release(e.value(b), b.Type(), x)
 	}
-	e.define(x, exactly(Atom{Kind: kindFunc, Ref: x}, e.cur))
+	ref := e.ref(x)
+	e.define(x, exactly(Atom{Kind: kindFunc, Ref: ref}, e.cur))
+	bindings := e.capture(ref, x.Bindings)
 	f := x.Fn.(*ssa.Function)
 	s := e.unit.summaryOf(f)
 	if s == nil || f.Parent() == nil {
@@ -148,7 +153,6 @@ func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
 	}
 	// What the closure stores to captured variables can happen at any time
 	// from now on.
-	bindings := e.bindings(x)
 	l := e.lifting(s, nil, bindings)
 	for _, ev := range s.Events {
 		if ev.Kind != Store || ev.Source.Kind != Free || ev.Source.Index >= len(bindings) {
@@ -160,11 +164,25 @@ func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
 				k := memKey{p.atom.Ref, p.atom.S}
 				e.share(k, v)
 				if joined := e.captured[k].join(v); !joined.equal(e.captured[k]) {
-					e.captured[k], e.changed = joined, true
+					e.captured[k] = joined
+					e.touch()
 				}
 			}
 		}
 	}
+}
+
+// capture notes what a closure captures whenever it is made.
+func (e *evaluation) capture(ref ssa.Value, operands []ssa.Value) []Value {
+	old := e.closures[ref]
+	vs := e.argValues(operands)
+	for i := range vs {
+		if vs[i] = vs[i].join(valueAt(old, i)); !vs[i].equal(valueAt(old, i)) {
+			e.touch()
+		}
+	}
+	e.closures[ref] = vs
+	return vs
 }
 
 // overwrite lets unknown code write to what an argument points to.
@@ -195,7 +213,6 @@ func (e *evaluation) overwrite(arg ssa.Value, at ssa.Instruction) {
 
 // decodeObject replaces what an own object holds by what a decoder leaves.
 func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruction) {
-	e.disturb(a.Ref, l)
 	parts, ok := e.unit.partsOf(t)
 	if !ok {
 		return

@@ -55,11 +55,12 @@ func (e *evaluation) makeMap(x *ssa.MakeMap) Value {
 	default:
 		return exactly(nonNilAtom, e.cur)
 	}
-	for _, path := range e.pathsOf(x) {
-		e.set(memKey{x, path}, Value{})
+	ref := e.ref(x)
+	for _, path := range e.pathsOf(ref) {
+		e.set(memKey{ref, path}, Value{})
 	}
-	e.set(memKey{x, escapedPath}, Value{})
-	return exactly(Atom{Kind: kindObj, Ref: x}, e.cur)
+	e.set(memKey{ref, escapedPath}, Value{})
+	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 
 func (e *evaluation) mapUpdate(x *ssa.MapUpdate) {

@@ -57,7 +57,10 @@ func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
 		}
 	}
 	if only == nil {
-		return e.initialMemory()
+		if e.outer != nil {
+			return e.outer.mem
+		}
+		return &memory{map[memKey]Value{}}
 	}
 	if same {
 		return only
@@ -244,7 +247,6 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 		}
 		return
 	}
-	e.disturb(a.Ref, l)
 	if strings.HasSuffix(a.S, anyElement) {
 		strong = false
 	}
@@ -275,7 +277,6 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		}
 		return
 	}
-	e.disturb(obj, l)
 	k := memKey{obj, escapedPath}
 	before := e.get(k).top
 	fresh := l.minus(before)
@@ -320,6 +321,6 @@ func (e *evaluation) share(k memKey, v Value) {
 	joined := e.shared[k].join(v)
 	if !joined.equal(e.shared[k]) {
 		e.shared[k] = joined
-		e.changed = true
+		e.touch()
 	}
 }

@@ -61,32 +61,33 @@ func (e *evaluation) allocate(a *ssa.Alloc) Value {
 	if !ok {
 		return exactly(nonNilAtom, e.cur)
 	}
-	e.forgetOlder(a)
+	ref := e.ref(a)
+	e.forgetOlder(ref, a)
 	for path, t := range parts {
-		e.set(memKey{a, path}, exactly(zeroOf(t), e.cur))
+		e.set(memKey{ref, path}, exactly(zeroOf(t), e.cur))
 	}
-	e.set(memKey{a, escapedPath}, Value{})
-	return exactly(Atom{Kind: kindObj, Ref: a}, e.cur)
+	e.set(memKey{ref, escapedPath}, Value{})
+	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 
 // forgetOlder publishes an object that a loop allocated before and that
 // something refers to: the new one has its name.
-func (e *evaluation) forgetOlder(a *ssa.Alloc) {
-	if !e.cyclic[e.block] {
+func (e *evaluation) forgetOlder(ref ssa.Value, at ssa.Instruction) {
+	if !e.repeats() {
 		return
 	}
-	if _, older := e.mem.cells[memKey{a, escapedPath}]; !older {
+	if _, older := e.mem.cells[memKey{ref, escapedPath}]; !older {
 		return
 	}
 	var where Lanes
 	without := map[memKey]Value{}
 	for k, v := range e.mem.cells {
-		if k.obj == a {
+		if k.obj == ref {
 			continue
 		}
 		rest := Value{top: v.top, fields: v.fields}
 		for _, p := range v.parts {
-			if p.atom.Kind == kindObj && p.atom.Ref == a {
+			if p.atom.Kind == kindObj && p.atom.Ref == ref {
 				where, p.atom = where.or(p.lanes), nonNilAtom
 				without[k] = Value{}
 			}
@@ -96,7 +97,7 @@ func (e *evaluation) forgetOlder(a *ssa.Alloc) {
 			without[k] = rest
 		}
 	}
-	e.escape(a, where, a)
+	e.escape(ref, where, at)
 	for k, v := range without {
 		e.set(k, v)
 	}

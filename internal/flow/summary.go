@@ -106,6 +106,9 @@ type Summary struct {
 	Variables []string
 	// Comparisons are those of its parameters.
 	Comparisons []Comparison
+	// makes says, within the unit, that results are objects or closures of the
+	// function.
+	makes bool
 }
 
 func compareEvents(a, b *Event) int {

@@ -61,12 +61,9 @@ type unit struct {
 	tables    map[*ssa.Global]map[string]Value
 	flags     map[*ssa.Global]Source // what variables that point to a flag point to
 	patterns  map[*ssa.Global]string // of variables that hold a regular expression
-	// instances are summaries for what callers give, instancesOf their number,
-	// calling the functions that are being evaluated so.
-	instances   map[string]*Summary
-	instancesOf map[*ssa.Function]int
-	calling     []*ssa.Function
-	ways        int // how many disjuncts are kept
+	paths     map[callKey]*callPath  // of calls that are evaluated in place
+	placed    map[callKey]*placed
+	ways      int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex
@@ -88,7 +85,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
-		instances: map[string]*Summary{}, instancesOf: map[*ssa.Function]int{},
+		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {

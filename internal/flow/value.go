@@ -88,7 +88,7 @@ func compareRefs(a, b ssa.Value) int {
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()), cmp.Compare(a.String(), b.String()))
+	return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()), cmp.Compare(a.String(), b.String()), compareCallPaths(madeIn(a), madeIn(b)))
 }
 
 type part struct {

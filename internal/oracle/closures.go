@@ -93,16 +93,16 @@ func (s *scope) ret() *Stmt {
 
 // gateway is a value of the interface effects.Gateway.
 func (s *scope) gateway(d int) *Expr {
-	o := []option{{5, func() *Expr {
+	o := []option{{weight{5, 5}, func() *Expr {
 		e := s.str(d - 1)
 		s.t.edge(s.fields["Name"], append(e.deps, s.ctx)...)
 		return x(tGw, "(@effects.Real{Name: $1})", e)
-	}}, {5, func() *Expr { return x(tGw, "(&@effects.Fake{})") }}}
+	}}, {weight{5, 5}, func() *Expr { return x(tGw, "(&@effects.Fake{})") }}}
 	if v := s.any(tGw, false); v != nil {
-		o = append(o, option{50, func() *Expr { return s.read(v) }})
+		o = append(o, option{weight{50, 50}, func() *Expr { return s.read(v) }})
 	}
 	if f := s.callable(tGw); len(f) > 0 && d > 0 {
-		o = append(o, option{30, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
+		o = append(o, option{weight{30, 30}, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
 	}
 	return s.choose(o)
 }

@@ -47,8 +47,9 @@ type Score struct {
 	// free variables.
 	Dead int
 	// Pure are the sites that no free variable influences, PureExact those of
-	// them that are exact: here larger is plainly less precise.
-	Pure, PureExact int
+	// them that are exact: here larger is plainly less precise. PureDead never
+	// ran although they were said to.
+	Pure, PureExact, PureDead int
 	Misses          []Miss
 	// Larger are the pure sites that are not exact, with one value each.
 	Larger []Miss
@@ -62,6 +63,7 @@ func (s *Score) Add(t *Score) {
 	s.Dead += t.Dead
 	s.Pure += t.Pure
 	s.PureExact += t.PureExact
+	s.PureDead += t.PureDead
 	s.Misses = append(s.Misses, t.Misses...)
 	s.Larger = append(s.Larger, t.Larger...)
 }
@@ -117,6 +119,9 @@ func Compare(p *Program, src *Source, seen *Seen, claim *Claim) *Score {
 			if exact {
 				score.PureExact++
 			} else if !missed {
+				if ran.Empty() {
+					score.PureDead++
+				}
 				score.Larger = append(score.Larger, larger(site, ran, seen, claim, place))
 			}
 		}

@@ -4,18 +4,18 @@ import "strconv"
 
 // An option is one production of the grammar with its weight.
 type option struct {
-	weight int
+	weight weight
 	make   func() *Expr
 }
 
 func (g *gen) choose(options []option) *Expr {
 	total := 0
 	for _, o := range options {
-		total += o.weight
+		total += o.weight[g.style]
 	}
 	n := g.r.IntN(total)
 	for _, o := range options {
-		if n -= o.weight; n < 0 {
+		if n -= o.weight[g.style]; n < 0 {
 			return o.make()
 		}
 	}
@@ -67,49 +67,55 @@ func (s *scope) field(t typ, c *Expr) *Expr {
 
 // str is a string, most often a name of an environment.
 func (s *scope) str(d int) *Expr {
-	o := []option{{20, func() *Expr { return x(tStr, `os.Getenv("APP_ENV")`) }}, {2, func() *Expr { return x(tStr, s.lit()) }}}
+	if s.ordinary() {
+		d = min(d, 1)
+	}
+	o := []option{{weight{20, 20}, func() *Expr { return x(tStr, `os.Getenv("APP_ENV")`) }}, {weight{2, 0}, func() *Expr { return x(tStr, s.lit()) }}}
 	if v := s.any(tStr, false); v != nil {
-		o = append(o, option{50, func() *Expr { return s.read(v) }})
+		o = append(o, option{weight{50, 50}, func() *Expr { return s.read(v) }})
 	}
 	if v := s.any(tPtr, false); v != nil {
-		o = append(o, option{6, func() *Expr { return x(tStr, "*"+v.name).on(v.node) }})
+		o = append(o, option{weight{6, 0}, func() *Expr { return x(tStr, "*"+v.name).on(v.node) }})
 	}
 	if v := s.any(tCfg, false); v != nil {
-		o = append(o, option{20, func() *Expr { return s.field(tStr, s.read(v)) }})
+		o = append(o, option{weight{20, 40}, func() *Expr { return s.field(tStr, s.read(v)) }})
 	}
 	if f := s.callable(tStr); len(f) > 0 && d > 0 {
-		o = append(o, option{15, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
+		o = append(o, option{weight{15, 6}, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
 	}
 	if d > 0 {
 		o = append(o,
-			option{3, func() *Expr { return x(tStr, "strings.ToLower($1)", s.str(d-1)) }},
-			option{2, func() *Expr { return x(tStr, "strings.TrimSpace($1)", s.str(d-1)) }},
-			option{2, func() *Expr { return x(tStr, `strings.TrimPrefix($1, "pro")`, s.str(d-1)) }},
-			option{2, func() *Expr { return x(tStr, "cmp.Or($1, $2)", s.str(d-1), s.lit()) }},
-			option{5, func() *Expr { return x(tStr, `@config.GetEnv("APP_ENV", $1)`, s.lit()) }},
-			option{2, func() *Expr { return x(tStr, `$1 + "-eu"`, s.str(d-1)) }},
+			option{weight{3, 3}, func() *Expr { return x(tStr, "strings.ToLower($1)", s.str(d-1)) }},
+			option{weight{2, 1}, func() *Expr { return x(tStr, "strings.TrimSpace($1)", s.str(d-1)) }},
+			option{weight{2, 0}, func() *Expr { return x(tStr, `strings.TrimPrefix($1, "pro")`, s.str(d-1)) }},
+			option{weight{2, 2}, func() *Expr { return x(tStr, "cmp.Or($1, $2)", s.str(d-1), s.lit()) }},
+			option{weight{5, 15}, func() *Expr { return x(tStr, `@config.GetEnv("APP_ENV", $1)`, s.lit()) }},
+			option{weight{2, 0}, func() *Expr { return x(tStr, `$1 + "-eu"`, s.str(d-1)) }},
 		)
 	}
 	if d > 0 && s.top >= level(pkgGuards) {
-		o = append(o, option{3, func() *Expr { return x(tStr, "@guards.Pick($1, $2, $3)", s.boolean(d-1), s.str(d-1), s.str(d-1)) }})
+		o = append(o, option{weight{3, 0}, func() *Expr { return x(tStr, "@guards.Pick($1, $2, $3)", s.boolean(d-1), s.str(d-1), s.str(d-1)) }})
 	}
 	return s.choose(o)
 }
 
 // boolean is a condition.
 func (s *scope) boolean(d int) *Expr {
-	o := []option{{12, func() *Expr { return x(tBool, "$1 == "+s.lit(), s.str(d)) }}, {8 + 4*s.depth, func() *Expr { return x(tBool, "$1 != "+s.lit(), s.str(d)) }}}
+	if s.ordinary() {
+		d = min(d, 1)
+	}
+	o := []option{{weight{12, 40}, func() *Expr { return x(tBool, "$1 == "+s.lit(), s.str(d)) }}, {weight{8 + 4*s.depth, 18}, func() *Expr { return x(tBool, "$1 != "+s.lit(), s.str(d)) }}}
 	if len(s.p.Free) > 0 {
-		o = append(o, option{5, s.free})
+		o = append(o, option{weight{5, 12}, s.free})
 	}
 	if v := s.any(tBool, false); v != nil {
-		o = append(o, option{15, func() *Expr { return s.read(v) }})
+		o = append(o, option{weight{15, 20}, func() *Expr { return s.read(v) }})
 	}
 	if v := s.any(tCfg, false); v != nil {
-		o = append(o, option{8, func() *Expr { return s.field(tBool, s.read(v)) }})
+		o = append(o, option{weight{8, 15}, func() *Expr { return s.field(tBool, s.read(v)) }})
 	}
 	if v := s.any(tPred, false); v != nil {
-		o = append(o, option{10, func() *Expr {
+		o = append(o, option{weight{10, 3}, func() *Expr {
 			a := s.str(d - 1)
 			s.t.edge(v.node, a.deps...)
 			s.t.edge(v.node, s.ctx)
@@ -117,31 +123,31 @@ func (s *scope) boolean(d int) *Expr {
 		}})
 	}
 	if f := s.callable(tBool); len(f) > 0 && d >= 0 {
-		o = append(o, option{20, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
+		o = append(o, option{weight{20, 36}, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
 	}
 	if f := s.callable(tErr); len(f) > 0 && d >= 0 {
 		op := []string{"==", "!="}[s.r.IntN(2)]
-		o = append(o, option{6, func() *Expr { return x(tBool, "$1 "+op+" nil", s.call(f[s.r.IntN(len(f))], d)) }})
+		o = append(o, option{weight{6, 3}, func() *Expr { return x(tBool, "$1 "+op+" nil", s.call(f[s.r.IntN(len(f))], d)) }})
 	}
 	if d <= 0 {
 		return s.choose(o)
 	}
 	o = append(o,
-		option{14, func() *Expr { return s.logic("&&", d) }},
-		option{12, func() *Expr { return s.logic("||", d) }},
-		option{8, func() *Expr { return x(tBool, "!($1)", s.boolean(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "$1 == $2", s.str(d-1), s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "($1) == ($2)", s.boolean(d-1), s.boolean(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "strings.HasPrefix($1, "+s.prefix()+")", s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "strings.Contains($1, "+s.prefix()+")", s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "strings.EqualFold($1, "+s.lit()+")", s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "slices.Contains([]string{"+s.lits(2)+"}, $1)", s.str(d-1)) }},
-		option{3, func() *Expr { return x(tBool, "map[string]bool{"+s.rows()+"}[$1]", s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "$1 < "+s.lit(), s.str(d-1)) }},
-		option{2, func() *Expr { return x(tBool, "len($1) > "+strconv.Itoa(s.r.IntN(10)), s.str(d-1)) }},
+		option{weight{14, 8}, func() *Expr { return s.logic("&&", d) }},
+		option{weight{12, 8}, func() *Expr { return s.logic("||", d) }},
+		option{weight{8, 8}, func() *Expr { return x(tBool, "!($1)", s.boolean(d-1)) }},
+		option{weight{2, 0}, func() *Expr { return x(tBool, "$1 == $2", s.str(d-1), s.str(d-1)) }},
+		option{weight{2, 0}, func() *Expr { return x(tBool, "($1) == ($2)", s.boolean(d-1), s.boolean(d-1)) }},
+		option{weight{2, 2}, func() *Expr { return x(tBool, "strings.HasPrefix($1, "+s.prefix()+")", s.str(d-1)) }},
+		option{weight{2, 1}, func() *Expr { return x(tBool, "strings.Contains($1, "+s.prefix()+")", s.str(d-1)) }},
+		option{weight{2, 2}, func() *Expr { return x(tBool, "strings.EqualFold($1, "+s.lit()+")", s.str(d-1)) }},
+		option{weight{2, 2}, func() *Expr { return x(tBool, "slices.Contains([]string{"+s.lits(2)+"}, $1)", s.str(d-1)) }},
+		option{weight{3, 1}, func() *Expr { return x(tBool, "map[string]bool{"+s.rows()+"}[$1]", s.str(d-1)) }},
+		option{weight{2, 0}, func() *Expr { return x(tBool, "$1 < "+s.lit(), s.str(d-1)) }},
+		option{weight{2, 0}, func() *Expr { return x(tBool, "len($1) > "+strconv.Itoa(s.r.IntN(10)), s.str(d-1)) }},
 	)
 	if s.top >= level(pkgGuards) {
-		o = append(o, option{3, func() *Expr { return x(tBool, "@guards.AnyOf($1, "+s.lits(2)+")", s.str(d-1)) }})
+		o = append(o, option{weight{3, 2}, func() *Expr { return x(tBool, "@guards.AnyOf($1, "+s.lits(2)+")", s.str(d-1)) }})
 	}
 	return s.choose(o)
 }
@@ -177,35 +183,35 @@ func (g *gen) rows() string {
 }
 
 func (s *scope) err(d int) *Expr {
-	o := []option{{10, func() *Expr { return x(tErr, "nil") }}, {8, func() *Expr { return x(tErr, `errors.New("no")`) }}, {6, func() *Expr { return x(tErr, "@config.ErrNo") }}}
+	o := []option{{weight{10, 12}, func() *Expr { return x(tErr, "nil") }}, {weight{8, 8}, func() *Expr { return x(tErr, `errors.New("no")`) }}, {weight{6, 6}, func() *Expr { return x(tErr, "@config.ErrNo") }}}
 	if v := s.any(tErr, false); v != nil {
-		o = append(o, option{10, func() *Expr { return s.read(v) }})
+		o = append(o, option{weight{10, 2}, func() *Expr { return s.read(v) }})
 	}
 	if f := s.callable(tErr); len(f) > 0 && d > 0 {
-		o = append(o, option{10, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
+		o = append(o, option{weight{10, 4}, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
 	}
 	return s.choose(o)
 }
 
 // cfg is a configuration: an instance that exists, or a new one.
 func (s *scope) cfg(d int) *Expr {
-	o := []option{{8, func() *Expr {
+	o := []option{{weight{8, 0}, func() *Expr {
 		env, live := s.str(d-1), s.boolean(d-1)
 		s.t.edge(s.fields["Env"], append(env.deps, s.ctx)...)
 		s.t.edge(s.fields["Live"], append(live.deps, s.ctx)...)
 		return x(tCfg, "(&@config.Config{Env: $1, Live: $2"+s.rest()+"})", env, live)
 	}}}
-	o = append(o, option{5, func() *Expr {
+	o = append(o, option{weight{5, 0}, func() *Expr {
 		env, live := s.str(d-1), s.boolean(d-1)
 		s.t.edge(s.fields["Env"], append(env.deps, s.ctx)...)
 		s.t.edge(s.fields["Live"], append(live.deps, s.ctx)...)
 		return x(tCfg, "@config.New(@config.WithEnv($1), @config.WithLive($2))", env, live)
 	}})
 	if v := s.any(tCfg, false); v != nil {
-		o = append(o, option{60, func() *Expr { return s.read(v) }})
+		o = append(o, option{weight{60, 60}, func() *Expr { return s.read(v) }})
 	}
 	if f := s.callable(tCfg); len(f) > 0 && d > 0 {
-		o = append(o, option{12, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
+		o = append(o, option{weight{12, 0}, func() *Expr { return s.call(f[s.r.IntN(len(f))], d) }})
 	}
 	return s.choose(o)
 }

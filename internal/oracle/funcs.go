@@ -19,6 +19,10 @@ func (g *gen) function(pkg, name string, recv, result typ, n int, params ...typ)
 	f := g.newFn(pkg, name, result, params...)
 	f.recv = recv
 	s := g.body(f)
+	if g.ordinary() && (result == tBool || result == tStr || result == tErr) {
+		s.mute = true // a predicate has no effects
+		n = g.r.IntN(2)
+	}
 	head := "func "
 	if recv != tVoid {
 		v := s.param(recv)
@@ -27,7 +31,7 @@ func (g *gen) function(pkg, name string, recv, result typ, n int, params ...typ)
 	}
 	head += name + "(" + s.list0(params) + ")"
 	b := &Block{}
-	if result != tVoid && result != tErr && g.chance(20) {
+	if result != tVoid && result != tErr && g.chance([]int{20, 2}[g.style]) {
 		// A named result, which a deferred function can change late.
 		v := &variable{g.fresh("r"), result, 0, true, g.t.node()}
 		if result == tCfg || result == tGw {

@@ -21,6 +21,7 @@ type gen struct {
 	fields map[string]node // of config.Config, whatever the instance
 	pool   []string        // the names of this program
 	sites  map[int]node
+	style  Style
 	stores int       // how many in a hundred possible stores to shared memory are written
 	twice  [2]string // what effects.Both asks for
 	size   int       // how many effects were asked for
@@ -41,11 +42,12 @@ type fn struct {
 	entry, flow, out node
 }
 
-// Generate returns the program of a seed; the same seed and size give the same
-// program. sites is about how many effects it has.
-func Generate(seed uint64, sites int) *Program {
+// Generate returns the program of a seed; the same seed, size and style give
+// the same program. sites is about how many effects it has.
+func Generate(seed uint64, sites int, style Style) *Program {
 	g := &gen{
 		r:      rand.New(rand.NewPCG(seed, 0x0e0f)),
+		style:  style,
 		t:      newTaint(),
 		p:      &Program{Seed: seed, Free: []string{"FREE_1", "FREE_2", "FREE_3"}, FreeSites: map[int]bool{}},
 		fields: map[string]node{},
@@ -63,6 +65,9 @@ func Generate(seed uint64, sites int) *Program {
 	// What everybody stores to is known nowhere: programs that store little
 	// leave the analysis more to be wrong about.
 	g.stores = []int{5, 30, 100}[g.r.IntN(3)]
+	if style == Ordinary {
+		g.stores = 0
+	}
 	g.p.Declared = g.chance(25)
 	if g.chance(60) {
 		// Nothing but the environment decides: every site has to be exact.

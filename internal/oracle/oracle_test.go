@@ -15,6 +15,8 @@ var (
 	sites  = flag.Int("oracle.sites", 0, "effects in a program; 0 means 10 to 40")
 	shrink = flag.Duration("oracle.shrink", time.Minute, "time to make a failing program smaller")
 	over   = flag.Bool("oracle.over", false, "make programs smaller that show a set larger than needed, too")
+	style  = flag.String("oracle.style", "", "adversarial or ordinary; by default every other program is ordinary")
+	single = flag.Int("oracle.single", 5, "every how many programs one is printed as one package")
 	keep   = flag.String("oracle.keep", "", "directory for small failing programs")
 )
 
@@ -32,7 +34,7 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: analyze}
 	sum := &Score{}
 	for seed := *start; seed < *start+uint64(*seeds); seed++ {
-		c.Single = seed%5 == 0
+		c.Single = *single > 0 && seed%uint64(*single) == 0
 		began := time.Now()
 		score, err := c.Check(generate(seed))
 		if err != nil {
@@ -54,8 +56,8 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 			save(t, "over-"+strconv.FormatUint(seed, 10), small)
 		}
 	}
-	t.Logf("%d sites, %d exact, %d over (%d never ran), %d misses; of %d that only the environment decides %d exact",
-		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact)
+	t.Logf("%d sites, %d exact, %d over (%d never ran), %d misses; of %d that only the environment decides %d exact, %d over and never ran",
+		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact, sum.PureDead)
 }
 
 // save writes a small program where -oracle.keep says.
@@ -68,11 +70,15 @@ func save(t *testing.T, name, program string) {
 	}
 }
 
-// generate gives every seed a size of its own: small programs are quick and
-// easy to read, large ones mix more.
+// generate gives every seed a size and style of its own: small programs are
+// quick and easy to read, large ones mix more.
 func generate(seed uint64) *Program {
+	size, kind := 10*int(1+seed%4), Style(seed%2)
 	if *sites > 0 {
-		return Generate(seed, *sites)
+		size = *sites
 	}
-	return Generate(seed, 10*int(1+seed%4))
+	if s, ok := Styles[*style]; ok {
+		kind = s
+	}
+	return Generate(seed, size, kind)
 }

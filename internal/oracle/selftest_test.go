@@ -25,11 +25,11 @@ func everywhere(t *testing.T, p *Program, set env.Set) func(string) (*Claim, err
 
 func TestSameSeedSameProgram(t *testing.T) {
 	for _, single := range []bool{false, true} {
-		a, err := Generate(7, 60).Print(single)
+		a, err := Generate(7, 60, Ordinary).Print(single)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := Generate(7, 60).Print(single)
+		b, err := Generate(7, 60, Ordinary).Print(single)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -40,7 +40,7 @@ func TestSameSeedSameProgram(t *testing.T) {
 }
 
 func TestAnalysisThatSaysEverywhereMissesNothing(t *testing.T) {
-	p := Generate(5, 30)
+	p := Generate(5, 30, Adversarial)
 	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: everywhere(t, p, env.Default().All())}
 	score, err := c.Check(p)
 	if err != nil {
@@ -52,7 +52,7 @@ func TestAnalysisThatSaysEverywhereMissesNothing(t *testing.T) {
 }
 
 func TestAnalysisThatSaysNowhereIsCaught(t *testing.T) {
-	p := Generate(5, 10)
+	p := Generate(5, 10, Adversarial)
 	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: everywhere(t, p, env.Set{})}
 	score, err := c.Check(p)
 	if err != nil {
@@ -67,7 +67,7 @@ func TestAnalysisThatSaysNowhereIsCaught(t *testing.T) {
 }
 
 func TestShrinkLeavesWhatTheSiteNeeds(t *testing.T) {
-	p := Generate(5, 30)
+	p := Generate(5, 30, Adversarial)
 	before := size(p)
 	Shrink(p, func(p *Program) bool {
 		src, err := p.Print(false)

@@ -21,18 +21,24 @@ func (g *gen) config() {
 	g.declare(pkgConfig, "WithEnv", "func WithEnv(s string) @config.Option { return func(c *@config.Config) { c.Env = s } }")
 	g.declare(pkgConfig, "WithLive", "func WithLive(b bool) @config.Option { return func(c *@config.Config) { c.Live = b } }")
 	g.declare(pkgConfig, "New", "func New(opts ...@config.Option) *@config.Config {\nc := &@config.Config{Mode: "+g.lit()+"}\nfor _, o := range opts {\no(c)\n}\nreturn c\n}")
-	g.cell(pkgConfig, "Name", tStr, `os.Getenv("APP_ENV")`)
-	g.cell(pkgConfig, "Region", tStr, g.initial(g.lit()))
-	g.cell(pkgConfig, "Live", tBool, g.initial("false"))
-	g.cell(pkgConfig, "Current", tCfg, `&@config.Config{Env: os.Getenv("APP_ENV")`+g.rest()+"}")
+	if g.ordinary() {
+		g.readConfig()
+	} else {
+		g.cell(pkgConfig, "Name", tStr, `os.Getenv("APP_ENV")`)
+		g.cell(pkgConfig, "Region", tStr, g.initial(g.lit()))
+		g.cell(pkgConfig, "Live", tBool, g.initial("false"))
+		g.cell(pkgConfig, "Current", tCfg, `&@config.Config{Env: os.Getenv("APP_ENV")`+g.rest()+"}")
+	}
 
 	g.function(pkgConfig, "", tVoid, tStr, g.few(), tStr)
 	g.function(pkgConfig, "", tVoid, tStr, g.few())
 	g.function(pkgConfig, "IsProd", tCfg, tBool, g.few()-1)
 	g.function(pkgConfig, "Is", tCfg, tBool, g.few()-1, tStr)
-	g.function(pkgConfig, "SetEnv", tCfg, tVoid, g.few(), tStr)
+	if !g.ordinary() {
+		g.function(pkgConfig, "SetEnv", tCfg, tVoid, g.few(), tStr)
+		g.function(pkgConfig, "", tVoid, tCfg, g.few(), tStr, tBool)
+	}
 	g.function(pkgConfig, "Label", tCfg, tStr, g.few())
-	g.function(pkgConfig, "", tVoid, tCfg, g.few(), tStr, tBool)
 	g.load()
 	g.initFunc(pkgConfig)
 	g.budget += whole - whole/8
@@ -74,8 +80,13 @@ func (g *gen) guards() {
 	g.declare(pkgGuards, "Pick", "func Pick[T any](ok bool, a, b T) T {\nif ok {\nreturn a\n}\nreturn b\n}")
 	g.declare(pkgGuards, "AnyOf", "func AnyOf(s string, list ...string) bool {\nfor _, l := range list {\nif l == s {\nreturn true\n}\n}\nreturn false\n}")
 	g.declare(pkgGuards, "Die", "func Die() { os.Exit(3) }")
-	g.cell(pkgGuards, "Strict", tBool, g.initial("true"))
-	g.cell(pkgGuards, "Default", tStr, g.lit())
+	if g.ordinary() {
+		g.derived(pkgGuards, "Strict", tBool)
+		g.derived(pkgGuards, "Default", tStr)
+	} else {
+		g.cell(pkgGuards, "Strict", tBool, g.initial("true"))
+		g.cell(pkgGuards, "Default", tStr, g.lit())
+	}
 	for _, params := range g.some([][]typ{{tStr}, {}, {tCfg}, {tBool, tStr}, {tPred, tStr}, {tStr, tPtr}}) {
 		g.function(pkgGuards, "", tVoid, tBool, g.few(), params...)
 	}
@@ -100,20 +111,30 @@ func (g *gen) effects() {
 		g.gatewayMethod(t, "Send", tVoid)
 		g.gatewayMethod(t, "Ready", tBool)
 	}
-	g.cell(pkgEffects, "Enabled", tBool, g.initial("false"))
-	g.cell(pkgEffects, "Mode", tStr, g.initial(`os.Getenv("APP_ENV")`))
-	g.cell(pkgEffects, "Hook", tFunc, "func() {}")
+	if g.ordinary() {
+		g.derived(pkgEffects, "Enabled", tBool)
+	} else {
+		g.cell(pkgEffects, "Enabled", tBool, g.initial("false"))
+		g.cell(pkgEffects, "Mode", tStr, g.initial(`os.Getenv("APP_ENV")`))
+		g.cell(pkgEffects, "Hook", tFunc, "func() {}")
+	}
 	g.cell(pkgEffects, "Sender", tGw, "&@effects.Fake{}")
 	g.function(pkgEffects, "", tVoid, tGw, g.few(), tStr)
 	g.function(pkgEffects, "", tVoid, tGw, g.few(), tCfg, tBool)
-	for _, params := range g.some([][]typ{{tBool}, {tStr}, {tCfg}, {tCfg, tCfg}, {tFunc, tStr}, {tPred}, {tGw}, {tPtr, tStr}, {}}) {
-		g.function(pkgEffects, "", tVoid, tVoid, 2+g.few(), params...)
+	if g.ordinary() {
+		g.bodies(pkgEffects, [][]typ{{tBool}, {tStr}, {tCfg}, {tCfg}, {tCfg, tBool}, {tGw}, {}, {}})
+	} else {
+		for _, params := range g.some([][]typ{{tBool}, {tStr}, {tCfg}, {tCfg, tCfg}, {tFunc, tStr}, {tPred}, {tGw}, {tPtr, tStr}, {}}) {
+			g.function(pkgEffects, "", tVoid, tVoid, 2+g.few(), params...)
+		}
 	}
 	if g.chance(g.size) {
 		g.recursive(pkgEffects, tVoid)
 	}
 	g.service()
-	g.both()
+	if !g.ordinary() {
+		g.both()
+	}
 	g.initFunc(pkgEffects)
 	g.budget += whole - whole/2
 }
@@ -160,7 +181,11 @@ func (g *gen) main() {
 	f := g.newFn(pkgMain, "main", tVoid)
 	s := g.body(f)
 	b := s.list(5)
-	b.Stmts = append(b.Stmts, s.callBoth()...)
+	if g.ordinary() {
+		b.Stmts = append(b.Stmts, s.runService()...)
+	} else {
+		b.Stmts = append(b.Stmts, s.callBoth()...)
+	}
 	if g.chance(20) {
 		c := s.boolean(1)
 		g.t.edge(nodeExit, append(c.deps, s.ctx)...)

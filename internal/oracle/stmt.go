@@ -9,7 +9,7 @@ func (s *scope) block(n int) *Block { return s.under().list(n) }
 
 // a production makes statements, or nil if it is not possible here.
 type production struct {
-	weight int
+	weight weight
 	deep   bool // has blocks inside
 	make   func(*scope) []*Stmt
 }
@@ -18,30 +18,41 @@ var productions []production
 
 func init() {
 	productions = []production{
-		{30, false, (*scope).effect}, {22, true, (*scope).ifStmt}, {8, true, (*scope).switchStmt}, {5, true, (*scope).tagless},
-		{6, true, (*scope).loop}, {6, true, (*scope).search}, {12, false, (*scope).declareLocal}, {10, false, (*scope).assign},
-		{4, true, (*scope).early}, {5, true, (*scope).closureStmt}, {4, true, (*scope).deferStmt}, {3, true, (*scope).goStmt},
-		{6, false, (*scope).setField}, {12, false, (*scope).callStmt}, {4, true, (*scope).errStmt}, {4, true, (*scope).commaOK},
-		{4, true, (*scope).funcTable}, {3, true, (*scope).funcList}, {5, false, (*scope).send}, {2, true, (*scope).typeSwitch},
-		{2, true, (*scope).recovered}, {3, true, (*scope).instances}, {2, false, (*scope).pointer}, {3, true, (*scope).lookup},
-		{2, false, (*scope).structCopy}, {2, true, (*scope).once}, {2, true, (*scope).when}, {2, true, (*scope).rangeFunc},
-		{1, true, (*scope).channel}, {2, true, (*scope).methodValue},
-		{4, false, (*scope).callValue}, {4, false, (*scope).runService}, {3, true, (*scope).loadConfig}, {3, false, (*scope).callBoth},
-		{3, true, (*scope).keep}, {6, true, (*scope).hand},
+		{weight{30, 40}, false, (*scope).effect}, {weight{22, 30}, true, (*scope).ifStmt},
+		{weight{8, 4}, true, (*scope).switchStmt}, {weight{5, 1}, true, (*scope).tagless},
+		{weight{6, 1}, true, (*scope).loop}, {weight{6, 1}, true, (*scope).search},
+		{weight{12, 8}, false, (*scope).declareLocal}, {weight{10, 1}, false, (*scope).assign},
+		{weight{4, 8}, true, (*scope).early}, {weight{5, 2}, true, (*scope).closureStmt},
+		{weight{4, 1}, true, (*scope).deferStmt}, {weight{3, 1}, true, (*scope).goStmt},
+		{weight{6, 0}, false, (*scope).setField}, {weight{12, 12}, false, (*scope).callStmt},
+		{weight{4, 4}, true, (*scope).errStmt}, {weight{4, 1}, true, (*scope).commaOK},
+		{weight{4, 1}, true, (*scope).funcTable}, {weight{3, 1}, true, (*scope).funcList},
+		{weight{5, 6}, false, (*scope).send}, {weight{2, 0}, true, (*scope).typeSwitch},
+		{weight{2, 0}, true, (*scope).recovered}, {weight{3, 0}, true, (*scope).instances},
+		{weight{2, 0}, false, (*scope).pointer}, {weight{3, 1}, true, (*scope).lookup},
+		{weight{2, 0}, false, (*scope).structCopy}, {weight{2, 1}, true, (*scope).once},
+		{weight{2, 1}, true, (*scope).when}, {weight{2, 0}, true, (*scope).rangeFunc},
+		{weight{1, 0}, true, (*scope).channel}, {weight{2, 0}, true, (*scope).methodValue},
+		{weight{4, 1}, false, (*scope).callValue}, {weight{4, 0}, false, (*scope).runService},
+		{weight{3, 3}, true, (*scope).loadConfig}, {weight{3, 0}, false, (*scope).callBoth},
+		{weight{3, 0}, true, (*scope).keep}, {weight{6, 0}, true, (*scope).hand},
 	}
 }
+
+// deepest is how far blocks nest.
+var deepest = [...]int{Adversarial: 4, Ordinary: 2}
 
 // stmt is one statement, sometimes with one that belongs to it.
 func (s *scope) stmt() []*Stmt {
 	total := 0
 	for _, p := range productions {
-		total += p.weight
+		total += p.weight[s.style]
 	}
 	for range 20 {
 		n := s.r.IntN(total)
 		for _, p := range productions {
-			if n -= p.weight; n < 0 {
-				if p.deep && s.depth > 4 {
+			if n -= p.weight[s.style]; n < 0 {
+				if p.deep && s.depth > deepest[s.style] {
 					break
 				}
 				if out := p.make(s); out != nil {
