@@ -22,39 +22,88 @@ const stubs = "../testdata/src"
 // module: the bad one is reported, once and by its rule, the good one is not.
 // Rules that ship switched off are on for their own examples.
 func TestSettingsReportTheirBadExample(t *testing.T) {
-	if testing.Short() {
-		t.Skip("loads packages")
+	var tried []*catalog.Rule
+	for _, r := range examples(t) {
+		if r.effect {
+			continue
+		}
+		if unknown := slices.DeleteFunc(slices.Clone(r.imports), stubbed); len(unknown) > 0 {
+			t.Errorf("%s: an example imports what has no stub: %q", r.ID, unknown)
+			continue
+		}
+		tried = append(tried, r.Rule)
 	}
+	runStubbed(t, tried)
+}
+
+// The same for effects whose libraries the module proxy refuses; those of others
+// are run with the real ones.
+func TestEffectsReportTheirBadExample(t *testing.T) {
+	runStubbed(t, stubbedEffects(t))
+}
+
+// stubbedEffects are the effects whose examples need a library that cannot be
+// had and that has a stub.
+func stubbedEffects(t *testing.T) []*catalog.Rule {
+	t.Helper()
+	real := runnable(t, sdkModules(t))
+	var out []*catalog.Rule
+	for _, r := range examples(t) {
+		if r.effect && !slices.Contains(real, r.Rule) && !slices.ContainsFunc(r.imports, func(p string) bool { return !stubbed(p) }) {
+			out = append(out, r.Rule)
+		}
+	}
+	return out
+}
+
+// An example is a rule with the packages that its examples import, beside those
+// of the standard library.
+type example struct {
+	*catalog.Rule
+	effect  bool
+	imports []string
+}
+
+// examples are the rules whose examples use libraries.
+func examples(t *testing.T) []example {
+	t.Helper()
 	builtin, err := catalog.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	var tried []*catalog.Rule
+	var out []example
 	for _, r := range builtin.Rules() {
 		if r.Bad == "" {
 			continue
 		}
-		needed := append(foreignImports(t, r.Bad), foreignImports(t, r.Good)...)
-		if catalog.Categories[r.Category].Analyzer == "prodeffect" || len(needed) == 0 {
-			continue
+		if needed := append(foreignImports(t, r.Bad), foreignImports(t, r.Good)...); len(needed) > 0 {
+			out = append(out, example{r, catalog.Categories[r.Category].Analyzer == "prodeffect", needed})
 		}
-		if slices.ContainsFunc(needed, func(p string) bool { return !stubbed(p) }) {
-			t.Errorf("%s: an example imports what has no stub: %q", r.ID, needed)
-			continue
-		}
-		tried = append(tried, r)
 	}
-	writeModules(t, dir)
+	return out
+}
 
+func runStubbed(t *testing.T, tried []*catalog.Rule) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("loads packages")
+	}
+	dir := t.TempDir()
+	writeModules(t, dir)
 	t.Setenv("GOFLAGS", "")
+	runExamples(t, filepath.Join(dir, "rules"), tried, ofOwnExample(tried))
+}
+
+// ofOwnExample leaves out what rules that ship switched off say of the examples
+// of others: nobody has all on by default.
+func ofOwnExample(tried []*catalog.Rule) func(*catalog.Rule, string) bool {
 	off := map[string]bool{}
 	for _, r := range tried {
 		off[r.ID] = r.Off
 	}
-	runExamples(t, filepath.Join(dir, "rules"), tried, func(r *catalog.Rule, example string) bool {
+	return func(r *catalog.Rule, example string) bool {
 		return !off[r.ID] || strings.HasPrefix(example, r.ID+"/")
-	})
+	}
 }
 
 // foreign reports whether an import path is not of the standard library.

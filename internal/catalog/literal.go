@@ -41,7 +41,7 @@ func literals(rules []*compiled) []literalMatch {
 // Literals returns the rules that speak of a string.
 func (c *Catalog) Literals(s string) []LiteralUse {
 	var out []LiteralUse
-	host := hostIn(s)
+	host := HostIn(s)
 	for _, l := range c.literals() {
 		switch {
 		case l.key != "" && isKey(s, l.key):
@@ -120,9 +120,9 @@ func keyLength(s string) int {
 	return len(s)
 }
 
-// hostIn is the host of a URL, or of "host:port/path" without a scheme; ""
+// HostIn is the host of a URL, or of "host:port/path" without a scheme; ""
 // if s looks like neither.
-func hostIn(s string) string {
+func HostIn(s string) string {
 	if !strings.Contains(s, ".") || strings.ContainsAny(s, " \n\t") {
 		return ""
 	}

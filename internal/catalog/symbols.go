@@ -7,25 +7,38 @@ type Symbol struct {
 	Pattern
 	Text string
 	Arg  int // of a client that enters as an argument; else -1
+	// Tests are those of a function's arguments.
+	Tests []*Test
 }
 
-// Symbols lists the names in the match, except, client and sandbox lists of a rule.
+// Symbols lists the names in the match, except, client, sandbox and unless
+// lists of a rule.
 func Symbols(r *Rule) ([]Symbol, error) {
 	c, err := compile(*r)
 	if err != nil {
 		return nil, err
 	}
 	var out []Symbol
-	for _, list := range [][]Pattern{c.match, c.except} {
-		for _, p := range list {
-			if p.Kind == Request {
-				continue // no symbol of a library
-			}
-			out = append(out, Symbol{p, p.String(), -1})
+	add := func(p Pattern, arg int, tests []*Test) {
+		if p.Kind != Request && p.Kind != Written { // no symbols of a library
+			out = append(out, Symbol{p, p.String(), arg, tests})
 		}
 	}
+	for _, p := range c.match {
+		add(p, -1, c.rule.When.Tests())
+	}
+	for _, p := range c.except {
+		add(p, -1, nil)
+	}
 	for _, cl := range append(c.clients, c.sandboxes...) {
-		out = append(out, Symbol{cl.pattern, cl.pattern.String(), cl.arg})
+		add(cl.pattern, cl.arg, nil)
+	}
+	for _, s := range c.unless {
+		var tests []*Test
+		if !s.test.empty() {
+			tests = []*Test{s.test}
+		}
+		add(s.pattern, -1, tests)
 	}
 	return out, nil
 }
@@ -39,6 +52,10 @@ func (p Pattern) String() string {
 		return "request " + p.Path
 	case TypeName:
 		return "type " + p.Path + "." + p.Type
+	case Value:
+		return "value " + p.Path + "." + p.Name
+	case Written:
+		return p.Path + " " + p.Name
 	case Member:
 		return "(" + p.Path + "." + p.Type + ")." + p.Name
 	}

@@ -52,6 +52,12 @@ func (c *Catalog) safeguards(s subject) []Safeguard {
 	return out
 }
 
+// Accepts reports whether a deployment file makes a rule silent by giving the
+// value to the entry's variable.
+func (u *Unless) Accepts(value string) bool {
+	return u.empty() || slices.Contains(u.Equals, value) || u.Text(value)
+}
+
 // SafeVariable returns the rules that a program makes silent by setting the
 // environment variable.
 func (c *Catalog) SafeVariable(name string) []*Rule {

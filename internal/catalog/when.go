@@ -144,6 +144,8 @@ type Unless struct {
 	// Match lists what is safe, in the notation of Pattern.
 	Match []string `toml:"match" json:"match,omitempty"`
 	Test
-	// Variable is safe where the program itself sets it in its environment.
+	// Variable is safe where the program itself sets it in its environment, to
+	// whatever, or where a deployment file of its module sets it to a value that
+	// passes the test.
 	Variable string `toml:"variable" json:"variable,omitempty"`
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/envlint/envlint/internal/deploy"
 )
 
 // Identity writes everything that decides what Run says, beside the
@@ -22,6 +24,9 @@ func (l *Listing) Identity(w io.Writer) (bool, error) {
 	}
 	l.build.print(w)
 	seen := map[string]bool{}
+	if err := l.printDeployment(w); err != nil {
+		return false, err
+	}
 	for _, g := range l.variants {
 		if len(g.problems) > 0 {
 			return false, nil
@@ -34,6 +39,23 @@ func (l *Listing) Identity(w io.Writer) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// printDeployment writes the deployment files of the modules that are checked.
+func (l *Listing) printDeployment(w io.Writer) error {
+	seen := map[string]bool{}
+	for _, g := range l.variants {
+		for _, p := range g.all {
+			if p.Module == nil || !p.Module.Main || p.Module.Dir == "" || seen[p.Module.Dir] {
+				continue
+			}
+			seen[p.Module.Dir] = true
+			if err := deploy.Hash(w, p.Module.Dir); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // printPackage writes the files of a package, with their content where it can

@@ -13,10 +13,11 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"github.com/envlint/envlint/internal/config"
+	"github.com/envlint/envlint/internal/deploy"
 )
 
 // ToolID identifies the running executable together with every configuration
-// file that can apply to packages at dir. The go command replays earlier
+// and deployment file that can apply to packages at dir. The go command replays earlier
 // findings as long as the id of its vet tool stays the same, and knows nothing
 // of our files.
 func ToolID(dir string) (string, error) {
@@ -25,10 +26,16 @@ func ToolID(dir string) (string, error) {
 		return "", err
 	}
 	dirs := []string{dir}
+	modules := append(dirs, workspaceModules(dir)...)
+	for _, d := range modules {
+		if err := hashDeployment(h, d); err != nil {
+			return "", err
+		}
+	}
 	// The same file means more where it is named: it then applies to all packages.
 	fmt.Fprintf(h, "%s=%s\n", config.Variable, os.Getenv(config.Variable))
 	if os.Getenv(config.Variable) == "" {
-		dirs = append(dirs, workspaceModules(dir)...)
+		dirs = modules
 	}
 	seen := map[string]bool{}
 	for _, d := range dirs {
@@ -47,6 +54,15 @@ func ToolID(dir string) (string, error) {
 		fmt.Fprintf(h, "%s %s\n", path, cfg.Hash())
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// hashDeployment writes the deployment files of the module at dir.
+func hashDeployment(w io.Writer, dir string) error {
+	root := config.ModuleRoot(dir)
+	if root == "" {
+		return nil
+	}
+	return deploy.Hash(w, root)
 }
 
 // HashExecutable writes the running executable, so that nothing that another

@@ -38,7 +38,7 @@ func valueAt(vs []Value, i int) Value {
 
 // carry adds an event of a callee, lifted, with one more step of witness.
 func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instruction) {
-	if !e.recording {
+	if !e.recording || ev.Pending && runsOnce(at) {
 		return
 	}
 	up := *ev
@@ -53,10 +53,14 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 		up.Value = e.passedAddress(ev, up.Value, at)
 	}
 	if l.foreign != "" && (ev.Kind == Op || ev.Kind == Client || ev.Kind == Sandbox) {
-		up.Site, up.Detail, up.id = frame.Pos, "call "+l.foreign, 0
+		up.Site, up.Detail, up.id = e.unit.position(e.unit.callStart(at.Pos())), "call "+l.foreign, 0
 	}
 	for _, w := range ev.Ways {
-		if lanes := l.lanes(w.Lanes); !lanes.empty() {
+		if ev.open() {
+			for _, c := range l.choose(ev, w.Lanes, e.lay) {
+				e.emit(c.by(up), c.lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
+			}
+		} else if lanes := l.lanes(w.Lanes); !lanes.empty() {
 			e.emit(up, lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
 		}
 	}

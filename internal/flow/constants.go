@@ -35,12 +35,19 @@ func (e *evaluation) matchConstants(instr ssa.Instruction) {
 		if isComparison(x) {
 			return
 		}
+	case *ssa.Store:
+		e.inForce(x, func() { e.matchOperands(places, x) })
+		return
 	case *ssa.UnOp:
 		if g, ok := x.X.(*ssa.Global); ok && !onlyCompared(x) {
 			e.matchWritten(places[written{value: globalName(g)}], instr, e.cur)
 		}
 		return
 	}
+	e.matchOperands(places, instr)
+}
+
+func (e *evaluation) matchOperands(places map[written][]place, instr ssa.Instruction) {
 	for _, op := range instr.Operands(nil) {
 		if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && !isKeyOperand(instr, op) {
 			e.matchWritten(places[writtenConst(c.Type(), c.Value)], instr, e.cur)

@@ -86,6 +86,7 @@ type evaluation struct {
 	comparisons comparisons
 	variables   map[string]bool
 	places      map[written][]place // see constants.go; nil until asked for
+	later       []func()            // see overwritten.go
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
@@ -147,7 +148,7 @@ func (e *evaluation) resetOutcome() {
 	e.results = make([]Value, e.fn.Signature.Results().Len())
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
-	e.comparisons, e.left = comparisons{}, nil
+	e.comparisons, e.left, e.later = comparisons{}, nil, nil
 }
 
 // propagate visits the blocks until nothing changes, or until it is known that
@@ -174,6 +175,7 @@ func (e *evaluation) propagate(events bool) {
 		e.recording = true
 		e.pass()
 	}
+	e.finish()
 }
 
 // pass visits every block once.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/deploy"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -173,5 +174,24 @@ func (r *root) marked(rule *catalog.Rule, set Lanes) Lanes {
 	if len(rule.Unless) > 0 {
 		set = set.minus(r.marks[safeMark+rule.ID])
 	}
+	if !set.empty() && r.deployed(rule) {
+		return Lanes{}
+	}
 	return set
+}
+
+// deployed reports whether a deployment file makes a rule silent.
+func (r *root) deployed(rule *catalog.Rule) bool {
+	for i := range rule.Unless {
+		u := &rule.Unless[i]
+		if u.Variable == "" || r.res.Root == "" {
+			continue
+		}
+		for _, s := range deploy.Settings(r.res.Root, u.Variable) {
+			if u.Accepts(s.Value) {
+				return true
+			}
+		}
+	}
+	return false
 }

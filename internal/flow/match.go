@@ -47,11 +47,9 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 		if !e.unit.applies(r) {
 			continue
 		}
-		l := e.cur
-		for _, t := range r.When.Tests() {
-			l = l.and(e.whereArgument(x, args, t, false))
+		for _, c := range e.tested(x, args, r.When) {
+			e.operationBy(c, x.Pos(), r, callName(fn), "call")
 		}
-		e.operation(x.Pos(), r, callName(fn), "call", l)
 		matched = matched || r.Kind() == catalog.Effect
 	}
 	return matched, false
@@ -149,11 +147,12 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 		if r.Safe || !e.unit.applies(r) {
 			continue
 		}
-		l := e.cur
-		for _, t := range r.When.Tests() {
-			l = l.and(e.where(inside, typ, t, false))
-		}
-		e.operation(x.Pos(), r, name, "store", l)
+		choices := e.testedStore(inside, typ, r.When)
+		e.inForce(x, func() {
+			for _, c := range choices {
+				e.operationBy(c, x.Pos(), r, name, "store")
+			}
+		})
 	}
 }
 
@@ -186,9 +185,13 @@ func placeOf(x ssa.Instruction) token.Pos {
 }
 
 func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string, l Lanes) {
+	e.operationBy(chosen{lanes: l}, at, r, name, kind)
+}
+
+func (e *evaluation) operationBy(c chosen, at token.Pos, r *catalog.Rule, name, kind string) {
 	at = e.unit.callStart(at)
-	pending := r.When.Within() == "handler"
-	e.emit(Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: pending}, l, e.framesPos(at, false))
+	op := Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: r.When.Within() == "handler"}
+	e.emit(c.by(op), c.lanes, e.framesPos(at, false))
 }
 
 // client records where the credential or endpoint of a rule's client enters.
@@ -212,6 +215,23 @@ func (e *evaluation) confirmPending() {
 		}
 	}
 	e.events = confirmed
+}
+
+// runsOnce reports whether an instruction calls what runs a function one time,
+// however often it is called itself: no request after the first one pays.
+func runsOnce(at ssa.Instruction) bool {
+	c, ok := at.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	f := c.Common().StaticCallee()
+	if f == nil {
+		return false
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	return slices.Contains([]string{"(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues"}, f.RelString(nil))
 }
 
 // handler reports whether a function serves one request, by its parameters.

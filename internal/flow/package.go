@@ -25,6 +25,9 @@ type Result struct {
 	Exported []*Summary
 	// Library says that Run starts there: the package is no main.
 	Library bool
+	// Root is the folder of the package's module, whose deployment files count;
+	// empty if it is not known.
+	Root string
 	// Directives are the problems with directives, in source order by file.
 	Directives []directive.Problem
 	// Fields are the declarations of the fields that summaries depend on.

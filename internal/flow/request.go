@@ -69,7 +69,8 @@ func (r *root) requested(ev *Event, address Value, frames []Frame) {
 			continue
 		}
 		for _, rule := range r.config.Catalog.Requests(p.atom.S) {
-			r.ops.add(Event{Kind: Op, Name: rule.ID, Detail: ev.Detail, Site: ev.Site}, Way{p.lanes, frames})
+			hosts := []string{catalog.HostIn(p.atom.S)}
+			r.ops.add(Event{Kind: Op, Name: rule.ID, Detail: ev.Detail, Site: ev.Site, Hosts: hosts}, Way{p.lanes, frames})
 		}
 	}
 }

@@ -25,6 +25,8 @@ type Reached struct {
 	// Constant says that the credential of a client can be something that is
 	// written in the code.
 	Constant bool
+	// Hosts are those that an operation is known to speak with, sorted.
+	Hosts []string
 }
 
 // A Run is what one main does in every world, for one state of configuration.
@@ -200,7 +202,14 @@ func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting))
 	r.learn(s, l)
 	for _, ev := range s.Events {
 		for _, w := range ev.Ways {
-			if lanes := l.lanes(w.Lanes); !lanes.empty() {
+			lanes := l.lanes(w.Lanes)
+			if ev.open() {
+				lanes = Lanes{}
+				for _, c := range l.choose(ev, w.Lanes, r.layout) {
+					lanes = lanes.or(c.lanes) // a cell that nobody stores to is no source
+				}
+			}
+			if !lanes.empty() {
 				r.happen(ev, l, lanes, prefix, w.Frames)
 			}
 		}

@@ -163,6 +163,7 @@ func (r *root) run() *Run {
 			ev.Ways[i].Lanes = h.without(ev.Name, ev.Site, w.Lanes)
 		}
 		if op := r.reached(ev); !op.Set.Empty() {
+			op.Hosts = slices.Compact(slices.Sorted(slices.Values(append(ev.Hosts, h.hosts[ev.Name]...))))
 			out.Operations = append(out.Operations, op)
 		}
 	}

@@ -28,6 +28,7 @@ type choice struct{ harmless, real Lanes }
 type harmless struct {
 	rules map[string]choice
 	sites map[clientSite]choice
+	hosts map[string][]string // by rule: what its clients speak with
 }
 
 type clientSite struct {
@@ -37,13 +38,21 @@ type clientSite struct {
 
 // harmless reads off where the clients of each rule do no harm.
 func (r *root) harmless() harmless {
-	h := harmless{map[string]choice{}, map[clientSite]choice{}}
+	h := harmless{map[string]choice{}, map[clientSite]choice{}, map[string][]string{}}
 	for _, ev := range r.sandboxes.sorted() {
 		rule := r.config.Catalog.Rule(ev.Name)
 		if rule == nil || ev.Index >= len(rule.Sandbox) {
 			continue
 		}
 		c := choiceOf(ev, &rule.Sandbox[ev.Index])
+		for _, p := range ev.Value.parts {
+			if p.atom.Kind != kindStr {
+				continue
+			}
+			if host := catalog.HostIn(p.atom.S); host != "" {
+				h.hosts[ev.Name] = append(h.hosts[ev.Name], host)
+			}
+		}
 		// Of several values at one place a harmless one suffices: the port of
 		// a mail sink, say, beside a host that tells nothing.
 		at := clientSite{ev.Name, ev.Site}

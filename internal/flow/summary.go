@@ -49,10 +49,11 @@ type Event struct {
 	Detail string
 	// Site is where an operation, store or client stands.
 	Site Pos
-	// Index is the parameter of a CallParam, or which of the rule's sandboxes.
+	// Index is the parameter of a CallParam, which of the rule's sandboxes, or
+	// bySource.
 	Index int
 	// Source is the cell or configuration value that a store, call or Fatal
-	// speaks of.
+	// speaks of, or what decides whether an operation is one.
 	Source Source
 	// Value is what is stored, the credential of a client, what a sandbox
 	// depends on or the address of a request, in the lanes of the summary.
@@ -62,6 +63,8 @@ type Event struct {
 	Pending bool
 	// Allow is where a directive at the site lets an operation run.
 	Allow env.Set
+	// Hosts are those that a request goes to; only roots know them.
+	Hosts []string
 	// id numbers the identity within a unit; 0 if it was not asked for yet.
 	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
@@ -160,6 +163,7 @@ func (s eventSet) add(e Event, w Way) {
 func (e *Event) join(o *Event, w Way, limit int) {
 	e.Value = e.Value.join(o.Value)
 	e.Allow = e.Allow.Union(o.Allow)
+	e.Hosts = append(e.Hosts, o.Hosts...)
 	e.Ways = e.with(e.Ways, w, limit)
 }
 

@@ -21,17 +21,13 @@ func (e *evaluation) whereArgument(x ssa.CallInstruction, args []ssa.Value, t *c
 		}
 		return Lanes{}
 	}
-	sig := x.Common().Signature()
-	i := t.Arg
-	if t.Param != "" {
-		i = parameter(sig, t.Param)
-	}
-	if i < 0 || i >= len(args) {
-		return Lanes{}
-	}
-	if !sig.Variadic() || i != len(args)-1 {
-		v, typ := e.concrete(args[i])
+	if arg := argumentOf(x, args, t); arg != nil {
+		v, typ := e.concrete(arg)
 		return e.where(v, typ, t, unknown)
+	}
+	i := len(args) - 1
+	if !x.Common().Signature().Variadic() || i < 0 || indexOf(x.Common().Signature(), t) != i {
+		return Lanes{}
 	}
 	list, ok := args[i].Type().Underlying().(*types.Slice)
 	if !ok {
@@ -49,6 +45,14 @@ func (e *evaluation) whereArgument(x ssa.CallInstruction, args []ssa.Value, t *c
 		return e.cur
 	}
 	return l
+}
+
+// indexOf is the index of the argument that a test is of.
+func indexOf(sig *types.Signature, t *catalog.Test) int {
+	if t.Param != "" {
+		return parameter(sig, t.Param)
+	}
+	return t.Arg
 }
 
 func parameter(sig *types.Signature, name string) int {
@@ -83,7 +87,7 @@ func (e *evaluation) where(v Value, t types.Type, test *catalog.Test, unknown bo
 			continue
 		}
 		for _, p := range v.parts {
-			if p.atom.Kind == kindSym && p.atom.Src.Kind == Config && want.Kind == kindStr {
+			if p.atom.Kind == kindSym && p.atom.Src.Kind == Config && want.Kind == kindStr && p.atom.Src.Default.S != text {
 				continue // it may be any string, so also this one
 			}
 			yes, _ := e.equals(p.atom, want, p.lanes)

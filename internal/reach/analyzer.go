@@ -93,6 +93,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 			program, err = nil, fmt.Errorf("internal error judging %s: %v", pass.Pkg.Path(), p)
 		}
 	}()
+	res.Root = config.ModuleRoot(filepath.Dir(pass.Fset.File(pass.Files[0].Pos()).Name()))
 	program = judge(pass, module, cfg, res)
 	program.Directives = complaints
 	return program, nil

@@ -90,6 +90,8 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 		f.Message = worded.message(&f, cfg.MayRun(op.Rule).Union(op.Allow))
 		found = append(found, f)
 	}
+	found, twice := withoutToldHosts(found)
+	sum.Operations -= twice
 	found = append(found, names(p, cfg, worded, &sum)...)
 	slices.SortStableFunc(found, func(a, b Finding) int { return comparePositions(a.Pos, b.Pos) })
 	sum.Findings = len(found)

@@ -97,7 +97,7 @@ func (g *grading) operations(main string) []Operation {
 			continue
 		}
 		out = append(out, Operation{
-			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential,
+			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential, Hosts: op.Hosts,
 			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},
 		})
 	}
@@ -183,11 +183,12 @@ func (g *grading) credentialOf(rule string) bool {
 func (g *grading) withClients(main string, ops []Operation) []Operation {
 	clients := map[Position]Operation{}
 	for _, c := range g.configured.Clients {
-		calls, bare := 0, env.Set{}
+		calls, bare, hosts := 0, env.Set{}, []string(nil)
 		for _, op := range ops {
 			if op.Rule.ID == c.Rule && op.ByClient {
 				calls++
 				bare = bare.Union(op.Paths[0].Bare)
+				hosts = op.Hosts
 			}
 		}
 		if calls == 0 || len(c.Keys) == 0 {
@@ -202,7 +203,7 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 			continue
 		}
 		clients[at] = Operation{
-			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow,
+			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow, Hosts: hosts,
 			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
 		}
 	}

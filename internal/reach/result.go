@@ -111,6 +111,8 @@ type Operation struct {
 	// ByClient says that a finding at the client's construction stands for the
 	// operation.
 	ByClient bool
+	// Hosts are the hosts that the operation is known to speak with, sorted.
+	Hosts []string
 }
 
 // Set is the union of the sets of all paths.

@@ -70,6 +70,11 @@ func safeguards(r *catalog.Rule) []string {
 	for _, u := range r.Unless {
 		if u.Variable != "" {
 			out = append(out, "sets "+u.Variable+" in its environment")
+			line := "is deployed with " + u.Variable + " set by a Dockerfile, compose file, manifest or .env of its module"
+			if wanted := requirements(&u.Test); len(wanted) > 0 && len(u.Match) == 0 {
+				line += ", where the value " + strings.Join(wanted, ", or ")
+			}
+			out = append(out, line)
 		}
 		if len(u.Match) == 0 {
 			continue

@@ -95,9 +95,21 @@ func resolve(pkg *types.Package, s catalog.Symbol) (what string, ok bool) {
 	case catalog.Object:
 		for _, name := range scope.Names() {
 			if catalog.Glob(s.Name, name) {
-				if what, ok := describe(scope.Lookup(name), s.Arg); ok {
+				if what, ok := describe(scope.Lookup(name), s); ok {
 					return what, true
 				}
+			}
+		}
+	case catalog.Value:
+		for _, name := range scope.Names() {
+			if !catalog.Glob(s.Name, name) {
+				continue
+			}
+			switch obj := scope.Lookup(name).(type) {
+			case *types.Const:
+				return obj.Type().String() + " " + obj.Val().String(), true
+			case *types.Var:
+				return obj.Type().String(), true
 			}
 		}
 	case catalog.Member:
@@ -108,7 +120,7 @@ func resolve(pkg *types.Package, s catalog.Symbol) (what string, ok bool) {
 			}
 			for _, member := range members(t.Type(), s.Name) {
 				obj, _, _ := types.LookupFieldOrMethod(t.Type(), true, pkg, member)
-				if what, ok := describe(obj, s.Arg); ok {
+				if what, ok := describe(obj, s); ok {
 					return what, true
 				}
 			}
@@ -138,21 +150,42 @@ func members(t types.Type, pattern string) []string {
 
 // describe is false for what a rule cannot mean: constants, types, and
 // functions that do not have the argument.
-func describe(obj types.Object, arg int) (string, bool) {
+func describe(obj types.Object, s catalog.Symbol) (string, bool) {
 	switch obj := obj.(type) {
 	case *types.Func:
 		sig := obj.Signature()
-		n := sig.Params().Len()
-		if arg < 0 {
+		for _, t := range s.Tests {
+			if !hasArgument(sig, t) {
+				return "", false
+			}
+		}
+		if s.Arg < 0 {
 			return sig.String(), true
 		}
-		if arg >= n && !sig.Variadic() {
+		n := sig.Params().Len()
+		if s.Arg >= n && !sig.Variadic() {
 			return "", false
 		}
-		p := sig.Params().At(min(arg, n-1))
-		return fmt.Sprintf("argument %d is %s %s", arg, p.Name(), p.Type()), true
+		p := sig.Params().At(min(s.Arg, n-1))
+		return fmt.Sprintf("argument %d is %s %s", s.Arg, p.Name(), p.Type()), true
 	case *types.Var:
-		return obj.Type().String(), arg < 0
+		return obj.Type().String(), s.Arg < 0
 	}
 	return "", false
+}
+
+// hasArgument reports whether a function has the argument that a test is of.
+func hasArgument(sig *types.Signature, t *catalog.Test) bool {
+	switch {
+	case len(t.From) > 0:
+		return true
+	case t.Param == "":
+		return t.Arg < sig.Params().Len()
+	}
+	for p := range sig.Params().Variables() {
+		if p.Name() == t.Param {
+			return true
+		}
+	}
+	return false
 }

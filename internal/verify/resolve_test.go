@@ -77,9 +77,6 @@ func TestMajorsNamesEveryModule(t *testing.T) {
 	}
 	var forgotten []string
 	for _, r := range builtin.Rules() {
-		if r.Kind() != catalog.Effect {
-			continue
-		}
 		symbols, err := catalog.Symbols(r)
 		if err != nil {
 			t.Fatal(err)

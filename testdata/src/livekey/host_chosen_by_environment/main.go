@@ -1,4 +1,5 @@
-// The live host belongs where the environment says so, and nowhere else.
+// The live host belongs where the environment says so, and nowhere else. A use
+// is reported once.
 package main
 
 import (
@@ -12,5 +13,8 @@ func main() {
 		host = "https://api.dwolla.com"
 	}
 	http.Get(host + "/transfers")
-	http.Post("https://api.dwolla.com/transfers", "", nil) // want `api.dwolla.com leads to the live system in every environment`
+	http.Get("https://api.gocardless.com/payments") // want `api.gocardless.com leads to the live system in every environment`
+
+	// Who sends a request that changes something to a host hears of that.
+	http.Post("https://api.dwolla.com/customers", "", nil)
 }

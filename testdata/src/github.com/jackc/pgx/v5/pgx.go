@@ -1,6 +1,8 @@
 // Package pgx has the declarations of the library that examples and tests use.
 package pgx
 
+import "context"
+
 type QueryExecMode int32
 
 const (
@@ -11,4 +13,19 @@ const (
 	QueryExecModeSimpleProtocol
 )
 
-type ConnConfig struct{ DefaultQueryExecMode QueryExecMode }
+type ConnConfig struct {
+	Tracer               QueryTracer
+	DefaultQueryExecMode QueryExecMode
+}
+
+type Conn struct{}
+
+type TraceQueryStartData struct{}
+
+type QueryTracer interface {
+	TraceQueryStart(ctx context.Context, conn *Conn, data TraceQueryStartData) context.Context
+}
+
+func ParseConfig(connString string) (*ConnConfig, error) { return nil, nil }
+
+func ConnectConfig(ctx context.Context, connConfig *ConnConfig) (*Conn, error) { return nil, nil }

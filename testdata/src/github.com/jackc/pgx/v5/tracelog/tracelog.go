@@ -1,7 +1,11 @@
 // Package tracelog has the declarations of the library that examples and tests use.
 package tracelog
 
-import "context"
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+)
 
 type LogLevel int
 
@@ -14,4 +18,6 @@ const (
 
 type TraceLog struct{ LogLevel LogLevel }
 
-func (tl *TraceLog) TraceQueryStart(ctx context.Context) context.Context { return ctx }
+func (tl *TraceLog) TraceQueryStart(ctx context.Context, conn *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
+	return ctx
+}

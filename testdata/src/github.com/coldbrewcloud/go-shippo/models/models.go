@@ -1,0 +1,6 @@
+// Package models has the declarations of the real package that examples use.
+package models
+
+type TransactionInput struct{ Rate string }
+
+type Transaction struct{}
