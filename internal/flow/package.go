@@ -85,16 +85,11 @@ func Analyze(r Request) (res *Result) {
 	return res
 }
 
-// build makes SSA of this package only. The packages that it imports are their
-// members' signatures; of others it can name nothing but methods, which ssa
-// makes on demand. All packages below would be half of what an analysis
-// allocates.
+// build makes SSA of this package only.
 func (u *unit) build() {
 	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
-	for _, p := range u.Pkg.Imports() {
-		prog.CreatePackage(p, nil, nil, true)
-	}
+	u.createImports(prog)
 	u.ssaPkg = prog.CreatePackage(u.Pkg, u.Files, u.Info, false)
 	u.ssaPkg.Build()
 	for _, file := range u.Files {
