@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	vetsuite "golang.org/x/tools/go/analysis/suite/vet"
@@ -27,34 +29,52 @@ func fromGoVet(args []string) bool {
 	return first == "V=full" || first == "-V=full" || first == "flags" || first == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
+// unitGC is GOGC for units, which live for a tenth of a second and hold little.
+const unitGC = 400
+
 func vet(args []string) {
 	if strings.HasSuffix(args[0], "-V=full") {
 		os.Exit(printID())
 	}
+	debug.SetGCPercent(unitGC)
 	flag.String("config", "", "absolute name of the configuration `file`; default: $ENVLINT_CONFIG, else envlint.toml beside go.mod or go.work")
-	unit := readUnit(args[len(args)-1])
-	cfg, err := unitConfig(configFlag(args), unit)
-	asked := strings.HasSuffix(args[0], "-flags")
-	if asked {
-		// Asked in the directory of go vet. A mistake is reported by -V=full.
-		if cfg, err = readConfig(""); err != nil {
-			cfg, err = config.Default(), nil
+	if strings.HasSuffix(args[0], "-flags") {
+		suite := analyzers.New(nil)
+		if includesVet() {
+			suite = append(suite, vetsuite.Suite...)
 		}
+		unitchecker.Main(suite...)
 	}
+	unit, named := readUnit(args[len(args)-1]), configFlag(args)
+	read := sync.OnceValues(func() (*config.Config, error) { return unitConfig(named, unit) })
+	if unit.indifferent(named, read) && unit.declare() == nil {
+		return
+	}
+	cfg, err := read()
 	if err != nil && !unit.VetxOnly {
 		// The framework would say of every analyzer that another one failed.
 		fail(os.Stderr, err)
 		os.Exit(1)
 	}
-	suite := analyzers.New(func() (*config.Config, error) { return cfg, err })
+	suite := analyzers.New(read)
 	exitOnError(suite[0].Requires[0])
-	switch {
-	case err == nil && cfg.IncludeVet:
+	if err == nil && cfg.IncludeVet {
 		suite = append(suite, vetsuite.Suite...)
-	case !asked:
+	} else {
 		suite = append(suite, silent(vetsuite.Suite)...)
 	}
 	unitchecker.Main(suite...)
+}
+
+// includesVet reports whether the project wants go vet's own analyzers. It is
+// asked in the directory of go vet; mistakes are reported by -V=full.
+func includesVet() bool {
+	path, err := config.Locate(".")
+	if err != nil || path == "" {
+		return false
+	}
+	cfg, err := config.Load(path)
+	return err == nil && cfg.IncludeVet
 }
 
 // exitOnError ends the process when the analyzer fails. The framework would say
@@ -130,9 +150,14 @@ func unitConfig(path string, u unit) (*config.Config, error) {
 
 // A unit is the part of go vet's description of a package that matters here.
 type unit struct {
-	ImportPath    string
-	ModuleVersion string
-	VetxOnly      bool // the package is only a dependency of what was asked for
+	ImportPath                string
+	ModulePath, ModuleVersion string
+	GoVersion                 string
+	GoFiles                   []string
+	ImportMap                 map[string]string // from what an import says to a path
+	PackageVetx               map[string]string // what direct imports handed on, by path
+	VetxOnly                  bool              // the package is only a dependency of what was asked for
+	VetxOutput                string
 }
 
 // readUnit leaves errors to unitchecker, which reads the file again.

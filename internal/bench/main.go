@@ -27,6 +27,7 @@ func main() {
 	runs := flag.Int("n", 5, "how often each command runs")
 	out := flag.String("o", "", "write the page to this `file`")
 	scale := flag.Bool("scale", true, "measure growth too")
+	vet := flag.Bool("vet", true, "measure go vet too, which takes minutes for each cold run")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "envlint-bench")
 	if err != nil {
@@ -34,7 +35,7 @@ func main() {
 	}
 	defer os.RemoveAll(dir)
 	page := &strings.Builder{}
-	if err := bench(page, dir, flag.Args(), *runs, *scale); err != nil {
+	if err := bench(page, dir, flag.Args(), *runs, *scale, *vet); err != nil {
 		log.Print(err)
 		os.RemoveAll(dir)
 		os.Exit(1)
@@ -46,16 +47,19 @@ func main() {
 	}
 }
 
-func bench(page io.Writer, dir string, paths []string, runs int, scale bool) error {
-	tools, err := buildTools(dir)
+func bench(page io.Writer, dir string, paths []string, runs int, scale, vet bool) error {
+	tools, err := buildTools(dir, vet)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(page, `# Performance
 
 Written by `+"`make bench`"+` on %s, with %s on %s/%s, %d cores; medians of %d runs. The commands of a table ran in turn.
-*Ratio* is to the first line of its table, turn by turn. *Loading alone* loads what envlint analyses
-with syntax and types, and stops. Times are those of all processes together, memory is that of the largest.
+*Ratio* is to the first line of its table, turn by turn. *Loading alone* asks the go command for the import graph, then
+loads what envlint analyses with syntax and types, and stops: the project's own packages and the wrappers of effects among
+its dependencies. *packages.Load of ./... alone* is one call, of the project's own packages only.
+CPU is user and system time of all processes together, memory is that of the largest. With passes/buildssa, staticcheck and
+nilaway run once, cold runs of go vet too.
 
 `, time.Now().UTC().Format("2 January 2006"), runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runs)
 	if len(paths) > 0 {
@@ -87,11 +91,14 @@ with syntax and types, and stops. Times are those of all processes together, mem
 }
 
 // tools are the executables to measure.
-type tools struct{ dir string }
+type tools struct {
+	dir string
+	vet bool // measure go vet too
+}
 
-func buildTools(dir string) (*tools, error) {
-	t := &tools{filepath.Join(dir, "bin")}
-	for _, pkg := range []string{"cmd/envlint", "internal/bench/load", "internal/bench/facts", "internal/bench/ssa"} {
+func buildTools(dir string, vet bool) (*tools, error) {
+	t := &tools{dir: filepath.Join(dir, "bin"), vet: vet}
+	for _, pkg := range []string{"cmd/envlint", "internal/bench/load", "internal/bench/packages", "internal/bench/facts", "internal/bench/ssa"} {
 		cmd := exec.Command("go", "build", "-o", filepath.Join(t.dir, filepath.Base(pkg)), "./"+pkg)
 		cmd.Stderr = os.Stderr
 		if err := cmd.Run(); err != nil {
@@ -108,26 +115,30 @@ func (t *tools) module(page io.Writer, title, dir string, runs int) error {
 	fmt.Fprintf(page, "## %s\n\n", title)
 	commands := []command{
 		{name: "loading alone", args: []string{t.path("load"), "./..."}},
+		{name: "packages.Load of ./... alone", args: []string{t.path("packages"), "./..."}},
 		{name: "envlint", args: []string{t.path("envlint"), "-cache=off", "./..."}},
 		{name: "envlint, nothing changed", args: []string{t.path("envlint"), "./..."}},
 		{name: "multichecker that does nothing", args: []string{t.path("facts"), "./..."}},
-		{name: "the same with passes/buildssa", args: []string{t.path("ssa"), "./..."}},
+		{name: "the same with passes/buildssa", args: []string{t.path("ssa"), "./..."}, once: true},
 	}
 	for _, other := range []string{"staticcheck", "nilaway"} {
 		if path, err := exec.LookPath(other); err == nil {
-			commands = append(commands, command{name: other, args: []string{path, "./..."}})
+			commands = append(commands, command{name: other, args: []string{path, "./..."}, once: true})
 		}
 	}
 	if err := table(page, dir, commands, runs); err != nil {
 		return err
 	}
+	if !t.vet {
+		return nil
+	}
 	vet := func(tool string) []string { return []string{"go", "vet", "-vettool=" + t.path(tool), "./..."} }
 	return table(page, dir, []command{
-		{name: "go vet with a tool with a fact type that does nothing, cold", fresh: t.unknown("facts")},
-		{name: "go vet with envlint, cold", fresh: t.unknown("envlint")},
+		{name: "go vet with a tool with a fact type that does nothing, cold", fresh: t.unknown("facts"), once: true},
+		{name: "go vet with envlint, cold", fresh: t.unknown("envlint"), once: true},
 		{name: "go vet with its own analyzers, cold", fresh: func(turn int) ([]string, error) {
 			return []string{"go", "vet", fmt.Sprintf("-printf.funcs=turn%d_%d", turn, os.Getpid()), "./..."}, nil
-		}},
+		}, once: true},
 		{name: "the tool that does nothing, warm", args: vet("facts")},
 		{name: "envlint, warm", args: vet("envlint")},
 		{name: "its own analyzers, warm", args: []string{"go", "vet", "./..."}},

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"sync/atomic"
 
@@ -58,13 +59,19 @@ func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, pr
 	return programs, problems, nil
 }
 
-// counted is the analyzer of o, telling the progress.
+// counted is the analyzer of o, telling the progress. It runs on as many
+// packages at once as there are processors: more would only need more memory.
 func counted(o Options, total int) *analysis.Analyzer {
 	a := *o.Analyzer
 	var done atomic.Int64
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		if len(pass.Files) > 0 {
-			defer func() { o.Progress("analysing packages", int(done.Add(1)), total) }()
+			turns <- struct{}{}
+			defer func() {
+				<-turns
+				o.Progress("analysing packages", int(done.Add(1)), total)
+			}()
 		}
 		return o.Analyzer.Run(pass)
 	}

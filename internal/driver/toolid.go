@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"golang.org/x/mod/modfile"
 
@@ -84,11 +82,8 @@ func HashExecutable(w io.Writer) error {
 // workspaceModules lists the directories that go.work uses. Without a readable
 // go.work there are none: the go command complains about it by itself.
 func workspaceModules(dir string) []string {
-	cmd := exec.Command("go", "env", "GOWORK")
-	cmd.Dir = dir
-	out, err := cmd.Output()
-	name := strings.TrimSpace(string(out))
-	if err != nil || !filepath.IsAbs(name) {
+	name := workspaceFile(dir)
+	if name == "" {
 		return nil
 	}
 	data, err := os.ReadFile(name)
@@ -108,6 +103,32 @@ func workspaceModules(dir string) []string {
 		dirs = append(dirs, d)
 	}
 	return dirs
+}
+
+// workspaceFile is what "go env GOWORK" says, which would take a process.
+func workspaceFile(dir string) string {
+	name := os.Getenv("GOWORK")
+	if name != "" {
+		if !filepath.IsAbs(name) { // off
+			return ""
+		}
+		return name
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		name := filepath.Join(dir, "go.work")
+		if info, err := os.Stat(name); err == nil && !info.IsDir() {
+			return name
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
 }
 
 // Shorten makes a file name relative to the working directory if it is below

@@ -202,7 +202,7 @@ func (e *evaluation) handedOut(x ssa.Instruction) bool {
 			continue
 		}
 		f := c.Common().StaticCallee()
-		if f != nil && f.Pkg != nil && !isStandard(f.Pkg.Pkg) && e.unit.summaryOf(f) == nil {
+		if f != nil && declaredIn(f) != nil && !isStandard(declaredIn(f)) && e.unit.summaryOf(f) == nil {
 			return true
 		}
 	}

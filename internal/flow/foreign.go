@@ -12,7 +12,8 @@ import (
 // onlyReads reports whether unknown code is known not to write through its
 // arguments: printing, logging, encoding.
 func onlyReads(f *ssa.Function) bool {
-	return f != nil && f.Pkg != nil && (readers[f.Pkg.Pkg.Path()] && !scanner.MatchString(f.Name()) || reader.MatchString(f.Name()))
+	p := declaredIn(f)
+	return p != nil && (readers[p.Path()] && !scanner.MatchString(f.Name()) || reader.MatchString(f.Name()))
 }
 
 var readers = map[string]bool{
@@ -33,8 +34,8 @@ func retains(c *ssa.CallCommon) bool {
 	if f == nil {
 		return !c.IsInvoke() || !decoding.MatchString(c.Method.Name()) && !reader.MatchString(c.Method.Name())
 	}
-	if f.Pkg != nil {
-		switch f.Pkg.Pkg.Path() {
+	if p := declaredIn(f); p != nil {
+		switch p.Path() {
 		case "fmt", "log", "log/slog", "errors", "strings":
 			return false
 		}

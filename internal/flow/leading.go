@@ -44,10 +44,11 @@ func (e *evaluation) leading(x ssa.Value, steps int) Value {
 // leadingOfCall knows the functions that put an address together.
 func (e *evaluation) leadingOfCall(x *ssa.Call, steps int) Value {
 	f := x.Call.StaticCallee()
-	if f == nil || f.Pkg == nil || len(x.Call.Args) == 0 {
+	p := declaredIn(f)
+	if p == nil || len(x.Call.Args) == 0 {
 		return unknown(e.cur)
 	}
-	switch f.Pkg.Pkg.Path() + "." + f.Name() {
+	switch p.Path() + "." + f.Name() {
 	case "fmt.Sprintf":
 		return e.leadingOfFormat(x, steps)
 	case "fmt.Sprint":

@@ -88,23 +88,11 @@ func Analyze(r Request) (res *Result) {
 	return res
 }
 
-// build makes SSA of this package only: imported packages are their members'
-// signatures.
+// build makes SSA of this package only.
 func (u *unit) build() {
 	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
-	seen := map[*types.Package]bool{}
-	var imports func([]*types.Package)
-	imports = func(ps []*types.Package) {
-		for _, p := range ps {
-			if !seen[p] {
-				seen[p] = true
-				prog.CreatePackage(p, nil, nil, true)
-				imports(p.Imports())
-			}
-		}
-	}
-	imports(u.Pkg.Imports())
+	u.createImports(prog)
 	u.ssaPkg = prog.CreatePackage(u.Pkg, u.Files, u.Info, false)
 	u.ssaPkg.Build()
 	for _, file := range u.Files {

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"fmt"
+	"go/types"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -59,7 +60,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 		export(pass, cfg, &flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
 		return nil, nil
 	}
-	facts := &imports{pass: pass, cfg: cfg}
+	facts := &imports{pass: pass, cfg: cfg, packages: map[*types.Package]*flow.PackageFact{}}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
 		Function: facts.function, Package: facts.pkg, Probe: line,

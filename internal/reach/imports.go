@@ -17,6 +17,9 @@ type imports struct {
 	pass *analysis.Pass
 	cfg  *config.Config
 	err  error
+	// packages are those that were asked for: decoding costs, and the framework
+	// hands out copies of facts.
+	packages map[*types.Package]*flow.PackageFact
 }
 
 func (i *imports) failed(p *types.Package, how string) {
@@ -39,6 +42,15 @@ func (i *imports) function(fn *types.Func) *flow.Summary {
 }
 
 func (i *imports) pkg(p *types.Package) *flow.PackageFact {
+	f, known := i.packages[p]
+	if !known {
+		f = i.read(p)
+		i.packages[p] = f
+	}
+	return f
+}
+
+func (i *imports) read(p *types.Package) *flow.PackageFact {
 	fact := new(flow.PackageBytes)
 	if !i.pass.ImportPackageFact(p, fact) {
 		i.compare(p, "")

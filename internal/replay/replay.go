@@ -4,7 +4,8 @@
 // In flow keys, which stand for everything that decides the output, and
 // outputs; out flow the outputs, bit by bit. Entries that are broken or missing
 // are the same to callers. The store is a cache of go-internal: entries are
-// checked against their hash, and removed when nobody used them for some days.
+// checked against their hash, and removed when nobody used them for some days,
+// or at once, oldest first, when they become too many.
 package replay
 
 import (
@@ -17,8 +18,11 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 )
 
-// limit bounds what one run may keep.
-const limit = 4 << 20
+// limit bounds what one run may keep, limitAll what all together may.
+const (
+	limit    = 4 << 20
+	limitAll = 64 << 20
+)
 
 // An Output is what a run printed and its exit code.
 type Output struct {
@@ -41,7 +45,10 @@ func NewHash() hash.Hash {
 }
 
 // A Store keeps outputs in a directory. A nil store keeps nothing.
-type Store struct{ files *cache.Cache }
+type Store struct {
+	files *cache.Cache
+	dir   string
+}
 
 // Open uses the user's cache directory. Without one it returns nil.
 func Open() *Store {
@@ -61,7 +68,7 @@ func OpenDir(dir string) *Store {
 	if err != nil {
 		return nil
 	}
-	return &Store{files}
+	return &Store{files, dir}
 }
 
 // Get returns what an earlier run printed.
@@ -88,5 +95,6 @@ func (s *Store) Put(k Key, out Output) {
 	}
 	if s.files.PutBytes(cache.ActionID(k), data) == nil {
 		_ = s.files.Trim()
+		bound(s.dir, limitAll)
 	}
 }

@@ -105,3 +105,54 @@ func TestNoDirectoryKeepsNothing(t *testing.T) {
 		t.Errorf("got %v, %t", s, ok)
 	}
 }
+
+func TestTheOldestGoWhenThereIsTooMuch(t *testing.T) {
+	dir := t.TempDir()
+	s := OpenDir(dir)
+	text := strings.Repeat("x", 1000)
+	for i, name := range []string{"first", "second", "third"} {
+		before := files(t, dir)
+		s.Put(key(name), Output{Stdout: []byte(text + name)})
+		at := time.Now().Add(time.Duration(i-10) * time.Minute)
+		for file := range files(t, dir) {
+			if _, old := before[file]; !old {
+				if err := os.Chtimes(file, at, at); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	var size int64
+	for _, n := range files(t, dir) {
+		size += n
+	}
+	bound(dir, size)
+	if _, ok := s.Get(key("second")); !ok {
+		t.Error("what fits is gone")
+	}
+	bound(dir, size*2/3+100) // Get has just used the second
+	for name, want := range map[string]bool{"first": false, "second": true, "third": true} {
+		if _, ok := s.Get(key(name)); ok != want {
+			t.Errorf("%s: found %t", name, ok)
+		}
+	}
+}
+
+// files are the entries' files and their sizes.
+func files(t *testing.T, dir string) map[string]int64 {
+	t.Helper()
+	out := map[string]int64{}
+	if err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Dir(path) == dir {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			out[path] = info.Size()
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
