@@ -93,10 +93,9 @@ func index(rules []*compiled) map[string]*packageIndex {
 	}
 	for _, c := range rules {
 		for _, p := range c.match {
-			if p.Kind == Written {
-				continue // in no package
+			if p.inPackage() {
+				add(entry{of: c, pattern: p})
 			}
-			add(entry{of: c, pattern: p})
 		}
 		for _, cl := range c.clients {
 			add(entry{of: c, pattern: cl.pattern, role: credential, arg: cl.arg})

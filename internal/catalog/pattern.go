@@ -25,6 +25,9 @@ const (
 	Written
 	// Request is an HTTP request that can change something: request host.
 	Request
+	// Godebug is a setting of the runtime and the standard library that is built
+	// into a program: godebug KEY=VALUE.
+	Godebug
 )
 
 // A Pattern names objects in the notation of (*types.Func).FullName:
@@ -39,6 +42,8 @@ const (
 //	host api.example.org string that is the host or a URL of it; *.example.org
 //	                     is every host of the domain
 //	request host         HTTP request to the host, unless it only reads
+//	godebug KEY=VALUE    //go:debug line of a program or godebug line of the
+//	                     go.mod of its module
 //
 // The path element "v*" stands for no element or any major version, so that
 // "host/mod/v*/sub" is host/mod/sub and host/mod/v3/sub. A "*" in T or Name
@@ -46,9 +51,9 @@ const (
 // ordinary parts of the path. ParsePatterns reads several names in braces.
 type Pattern struct {
 	Kind PatternKind
-	Path string // import path, perhaps with elements "v*"; the host of a Request; "key" or "host" of a string
+	Path string // import path, perhaps with elements "v*"; the host of a Request; "key" or "host" of a string; the key of a Godebug
 	Type string // of a Member or TypeName
-	Name string // of an Object, Member or Value; the text of a string
+	Name string // of an Object, Member or Value; the text of a string; the value of a Godebug
 }
 
 // ParsePattern reads the notation of Pattern.
@@ -77,6 +82,9 @@ func parsePattern(s string) (Pattern, error) {
 	}
 	if host, ok := strings.CutPrefix(s, "request "); ok {
 		return Pattern{Kind: Request, Path: host}, checkHost(host)
+	}
+	if setting, ok := strings.CutPrefix(s, "godebug "); ok {
+		return parseGodebug(setting)
 	}
 	rest, ok := strings.CutPrefix(s, "(")
 	if !ok {

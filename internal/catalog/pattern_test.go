@@ -23,6 +23,7 @@ func TestParsePattern(t *testing.T) {
 		{"(*example.org/sdk.T).Send*", Pattern{Member, "example.org/sdk", "T", "Send*"}},
 		{"import net/http/pprof", Pattern{Import, "net/http/pprof", "", ""}},
 		{"request *.example.org", Pattern{Request, "*.example.org", "", ""}},
+		{"godebug http2debug=2", Pattern{Godebug, "http2debug", "", "2"}},
 		{"type example.org/sdk.NoCache", Pattern{TypeName, "example.org/sdk", "NoCache", ""}},
 	}
 	for _, tt := range tests {
@@ -52,6 +53,8 @@ func TestMalformedPattern(t *testing.T) {
 		{"request ", `malformed symbol "request ": the host is missing`},
 		{"request https://example.org", `malformed symbol "request https://example.org": "https://example.org" is no host`},
 		{"request Example.org", `malformed symbol "request Example.org": the host "Example.org" is not in lower case`},
+		{"godebug http2debug", `malformed symbol "godebug http2debug": "http2debug" is no KEY=VALUE`},
+		{"godebug a=1,b=2", `malformed symbol "godebug a=1,b=2": "a=1,b=2" is no KEY=VALUE`},
 		{"import a b", `malformed symbol "import a b": "a b" is no import path`},
 		{"type example.org/x", `malformed symbol "type example.org/x": no type after the import path`},
 		{"example.org/x.2F", `malformed symbol "example.org/x.2F": "2F" is no name of a function or variable`},

@@ -20,7 +20,7 @@ func Symbols(r *Rule) ([]Symbol, error) {
 	}
 	var out []Symbol
 	add := func(p Pattern, arg int, tests []*Test) {
-		if p.Kind != Request && p.Kind != Written { // no symbols of a library
+		if p.ofLibrary() {
 			out = append(out, Symbol{p, p.String(), arg, tests})
 		}
 	}
@@ -43,6 +43,13 @@ func Symbols(r *Rule) ([]Symbol, error) {
 	return out, nil
 }
 
+// ofLibrary reports whether a pattern names something that a library declares.
+func (p Pattern) ofLibrary() bool { return p.Kind != Request && p.inPackage() }
+
+// inPackage reports whether what a pattern names shows in a package that code
+// imports.
+func (p Pattern) inPackage() bool { return p.Kind != Written && p.Kind != Godebug }
+
 // String writes the pattern in the notation that ParsePattern reads.
 func (p Pattern) String() string {
 	switch p.Kind {
@@ -50,6 +57,8 @@ func (p Pattern) String() string {
 		return "import " + p.Path
 	case Request:
 		return "request " + p.Path
+	case Godebug:
+		return "godebug " + p.Path + "=" + p.Name
 	case TypeName:
 		return "type " + p.Path + "." + p.Type
 	case Value:

@@ -1,9 +1,9 @@
 // Package deploy reads what a project's deployment files put into the
 // environment of its programs: Dockerfiles, compose files, Kubernetes manifests
-// and .env files.
+// and .env files; and what its go.mod builds into them.
 //
 // In flow the root of a module; out flow the values that its files give to a
-// variable. Some libraries are in a development mode until a variable says
+// variable, and its godebug lines. Some libraries are in a development mode until a variable says
 // otherwise, and the code alone does not show that it is set.
 package deploy
 
@@ -44,7 +44,7 @@ func Settings(root, variable string) []Setting {
 	return once.(func() map[string][]Setting)()[variable]
 }
 
-// Hash writes what Settings depends on.
+// Hash writes what Settings and Godebugs depend on.
 func Hash(w io.Writer, root string) error {
 	for _, name := range files(root) {
 		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
@@ -52,6 +52,10 @@ func Hash(w io.Writer, root string) error {
 			return err
 		}
 		fmt.Fprintf(w, "%s %x\n", name, sha256.Sum256(data))
+	}
+	_, lines := goMod(root)
+	for _, g := range lines {
+		fmt.Fprintf(w, "go.mod:%d:%d %s=%s\n", g.Line, g.Column, g.Key, g.Value)
 	}
 	return nil
 }

@@ -62,6 +62,9 @@ func TestHashChangesWithTheFiles(t *testing.T) {
 		return b.String()
 	}
 	one := "-- Dockerfile --\nFROM a\nENV GIN_MODE=release\n"
+	if hash("-- go.mod --\nmodule a\n") == hash("-- go.mod --\nmodule a\n\ngodebug http2debug=1\n") {
+		t.Error("a godebug line does not count")
+	}
 	if hash(one) != hash(one+"-- main.go --\npackage main\n") {
 		t.Error("another file counts")
 	}

@@ -25,8 +25,7 @@ type Result struct {
 	Exported []*Summary
 	// Library says that Run starts there: the package is no main.
 	Library bool
-	// Root is the folder of the package's module, whose deployment files count;
-	// empty if it is not known.
+	// Root is that of the Request: the deployment files there count.
 	Root string
 	// Directives are the problems with directives, in source order by file.
 	Directives []directive.Problem
@@ -109,7 +108,7 @@ func (u *unit) build() {
 }
 
 func (u *unit) result(matters bool) *Result {
-	res := &Result{Functions: map[*types.Func]*Summary{}, fields: u.fields}
+	res := &Result{Functions: map[*types.Func]*Summary{}, Root: u.Root, fields: u.fields}
 	fact := &PackageFact{Own: u.Own, Matters: matters, Types: map[string]MethodTable{}, Values: map[string]*Summary{}}
 	res.Fact = fact
 	fact.Declared = u.directives.cells
@@ -194,6 +193,7 @@ func (u *unit) matchImports(initial *Summary) {
 		}
 	}
 	u.matchDefaults(set, initial)
+	u.matchGodebug(set, initial)
 	initial.Events = set.sorted()
 }
 

@@ -26,6 +26,9 @@ type Request struct {
 	// of ours: the main module or a module of [modules] own.
 	Module string
 	Own    bool
+	// Root is the folder of the module of a package of ours; empty if it is not
+	// known.
+	Root string
 	// Function and Package import facts; they return nil where there is none.
 	Function func(*types.Func) *Summary
 	Package  func(*types.Package) *PackageFact

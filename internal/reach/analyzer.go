@@ -62,7 +62,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	}
 	facts := &imports{pass: pass, cfg: cfg, packages: map[*types.Package]*flow.PackageFact{}}
 	res := flow.Analyze(flow.Request{
-		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own,
+		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own, Root: rootOf(pass, own),
 		Function: facts.function, Package: facts.pkg, Probe: line,
 	})
 	if facts.err != nil {
@@ -94,10 +94,17 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 			program, err = nil, fmt.Errorf("internal error judging %s: %v", pass.Pkg.Path(), p)
 		}
 	}()
-	res.Root = config.ModuleRoot(filepath.Dir(pass.Fset.File(pass.Files[0].Pos()).Name()))
 	program = judge(pass, module, cfg, res)
 	program.Directives = complaints
 	return program, nil
+}
+
+// rootOf is the folder of the module of a package of ours.
+func rootOf(pass *analysis.Pass, own bool) string {
+	if !own || len(pass.Files) == 0 {
+		return ""
+	}
+	return config.ModuleRoot(filepath.Dir(pass.Fset.File(pass.Files[0].Pos()).Name()))
 }
 
 // directory is that of a package, relative to the root of its module.
