@@ -69,14 +69,18 @@ type Test struct {
 	// From lists functions, by full name: an argument is made of the result of
 	// one of them. Arg is of no matter then.
 	From []string `toml:"from" json:"from,omitempty"`
+	// Default is a regular expression: an argument, or the result where there is
+	// none, holds a bool field of such a name or key that its tag switches on
+	// when nobody sets it. Arg is of no matter then.
+	Default string `toml:"default" json:"default,omitempty"`
 	// Absent holds where a variadic parameter gets no argument.
 	Absent bool `toml:"absent" json:"absent,omitempty"`
 
-	like *regexp.Regexp
+	like, fallback *regexp.Regexp
 }
 
 func (t *Test) empty() bool {
-	return len(t.Equals)+len(t.Prefix)+len(t.Contains)+len(t.Like)+len(t.Below)+len(t.Returns)+len(t.From) == 0 && !t.Set && !t.Absent
+	return len(t.Equals)+len(t.Prefix)+len(t.Contains)+len(t.Like)+len(t.Below)+len(t.Returns)+len(t.From)+len(t.Default) == 0 && !t.Set && !t.Absent
 }
 
 // Text reports whether a string passes by what it holds; Equals and Prefix are
@@ -84,6 +88,14 @@ func (t *Test) empty() bool {
 func (t *Test) Text(s string) bool {
 	holds := func(part string) bool { return strings.Contains(s, part) }
 	return slices.ContainsFunc(t.Contains, holds) || t.like != nil && t.like.MatchString(s)
+}
+
+// AnyArgument reports whether a test is of all arguments together.
+func (t *Test) AnyArgument() bool { return len(t.From) > 0 || t.Default != "" }
+
+// SwitchedOn reports whether a test speaks of a field that is on by default.
+func (t *Test) SwitchedOn(field string) bool {
+	return t.fallback != nil && t.fallback.MatchString(field)
 }
 
 // Int reports whether an integer passes by its size.
@@ -100,6 +112,11 @@ func (t *Test) compile() (key string, err error) {
 	if t.Like != "" {
 		if t.like, err = regexp.Compile(t.Like); err != nil {
 			return "like", err
+		}
+	}
+	if t.Default != "" {
+		if t.fallback, err = regexp.Compile(t.Default); err != nil {
+			return "default", err
 		}
 	}
 	if _, err := strconv.ParseInt(t.Below, 0, 64); t.Below != "" && err != nil {

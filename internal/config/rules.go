@@ -114,12 +114,12 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 }
 
 // testKeys are the keys of a test of a value.
-var testKeys = []string{"arg", "param", "equals", "prefix", "contains", "like", "below", "set", "returns", "from", "absent"}
+var testKeys = []string{"arg", "param", "equals", "prefix", "contains", "like", "below", "set", "returns", "from", "default", "absent"}
 
 func readTest(t table) catalog.Test {
 	return catalog.Test{
 		Arg: t.integer("arg"), Param: t.str("param"), Equals: t.strs("equals"), Prefix: t.strs("prefix"), Contains: t.strs("contains"), Like: t.str("like"),
-		Below: t.str("below"), Set: t.boolean("set"), Returns: t.str("returns"), From: t.strs("from"), Absent: t.boolean("absent"),
+		Below: t.str("below"), Set: t.boolean("set"), Returns: t.str("returns"), From: t.strs("from"), Default: t.str("default"), Absent: t.boolean("absent"),
 	}
 }
 

@@ -133,7 +133,7 @@ func (e *evaluation) tested(x ssa.CallInstruction, args []ssa.Value, w *catalog.
 	out := []chosen{{lanes: e.cur}}
 	for i, t := range w.Tests() {
 		l := e.whereArgument(x, args, t, false)
-		if i == 0 && len(t.From) == 0 {
+		if i == 0 && !t.AnyArgument() {
 			if arg := argumentOf(x, args, t); arg != nil {
 				v, typ := e.concrete(arg)
 				out = e.choices(v, typ, t, l, func(v Value) Lanes { return e.where(v, typ, t, false) })

@@ -21,6 +21,12 @@ func (e *evaluation) whereArgument(x ssa.CallInstruction, args []ssa.Value, t *c
 		}
 		return Lanes{}
 	}
+	if t.Default != "" {
+		if e.unit.switchedOn(x, args, t) {
+			return e.cur
+		}
+		return Lanes{}
+	}
 	if arg := argumentOf(x, args, t); arg != nil {
 		v, typ := e.concrete(arg)
 		return e.where(v, typ, t, unknown)

@@ -27,7 +27,7 @@ func conditions(w *catalog.When) []string {
 
 func tested(t *catalog.Test) string {
 	switch {
-	case len(t.From) > 0:
+	case t.AnyArgument():
 		return "an argument"
 	case t.Param != "":
 		return "argument " + t.Param
@@ -57,6 +57,9 @@ func requirements(t *catalog.Test) []string {
 	}
 	if t.Set {
 		out = append(out, "is not nil")
+	}
+	if t.Default != "" {
+		out = append(out, "is of a struct with a bool field that its tag sets to true by default, and whose name or key matches "+t.Default)
 	}
 	if t.Absent {
 		out = append(out, "is not given")

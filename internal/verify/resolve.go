@@ -177,7 +177,7 @@ func describe(obj types.Object, s catalog.Symbol) (string, bool) {
 // hasArgument reports whether a function has the argument that a test is of.
 func hasArgument(sig *types.Signature, t *catalog.Test) bool {
 	switch {
-	case len(t.From) > 0:
+	case t.AnyArgument():
 		return true
 	case t.Param == "":
 		return t.Arg < sig.Params().Len()

@@ -1,0 +1,10 @@
+// Package env has the declarations of github.com/caarlos0/env/v11 that examples
+// use.
+package env
+
+func Parse(v any) error { return nil }
+
+func ParseAs[T any]() (T, error) {
+	var t T
+	return t, nil
+}
