@@ -71,13 +71,19 @@ func (x *packageIndex) add(e entry) {
 
 func index(rules []*compiled) map[string]*packageIndex {
 	packages := map[string]*packageIndex{}
+	var last string // the patterns of a rule come by package
+	var found *packageIndex
 	at := func(path string) *packageIndex {
+		if path == last && found != nil {
+			return found
+		}
 		key := canonical(path)
 		x := packages[key]
 		if x == nil {
 			x = &packageIndex{named: map[string][]entry{}}
 			packages[key] = x
 		}
+		last, found = path, x
 		return x
 	}
 	add := func(e entry) {

@@ -144,16 +144,18 @@ func checkPath(path string) error {
 	if path == "" {
 		return fmt.Errorf("the import path is missing")
 	}
-	for i, elem := range strings.Split(path, "/") {
+	first := true
+	for elem := range strings.SplitSeq(path, "/") {
 		switch {
 		case elem == "":
 			return fmt.Errorf("the import path %q has an empty element", path)
-		case elem == "v*" && i > 0:
+		case elem == "v*" && !first:
 		case strings.Contains(elem, "*"):
 			return fmt.Errorf(`the import path %q has a wildcard in %q; only a whole element "v*" is allowed`, path, elem)
 		case strings.ContainsAny(elem, " \t\r\n()\"'`;\\"):
 			return fmt.Errorf("%q is no import path", path)
 		}
+		first = false
 	}
 	return nil
 }
