@@ -265,7 +265,7 @@ func (e *evaluation) entryWays() paths {
 	}
 	var ways paths
 	for _, w := range e.outer.ways {
-		ways = ways.add(w.and(l), e.unit.ways)
+		ways = ways.add(w.and(l), e.unit.ways, e.lay)
 	}
 	return ways
 }

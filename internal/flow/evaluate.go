@@ -238,7 +238,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	}
 	for i := range b.Preds {
 		for _, l := range e.pathsInto(b, i) {
-			ways = ways.add(l, e.unit.ways)
+			ways = ways.add(l, e.unit.ways, e.lay)
 		}
 	}
 	in := ways.union()
@@ -324,7 +324,7 @@ func (e *evaluation) flow(succ int, l Lanes) {
 	for _, w := range e.ways {
 		w = w.and(l)
 		if !w.Worlds().Empty() && !edge.cover(w) {
-			*edge = edge.add(w, e.unit.ways)
+			*edge = edge.add(w, e.unit.ways, e.lay)
 			e.changed = true
 		}
 	}
@@ -353,7 +353,7 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	for _, w := range e.ways {
 		where := l.and(e.cur).and(w)
 		if o := e.outer; o == nil {
-			e.events.add(e.unit, &ev, Way{where, frames})
+			e.events.add(e.unit, e.lay, &ev, Way{where, frames})
 		} else if !where.empty() {
 			o.emit(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), frames))
 		}

@@ -23,6 +23,7 @@ type Layout struct {
 	all      Lanes
 	wanted   map[Source]*want
 	class    map[Source]Class // of every source read so far
+	masks    []Lanes          // of the blocks
 	missing  bool
 	closed   bool // nothing more is added
 	reads    map[Source]Value
@@ -130,7 +131,25 @@ func (lay *Layout) rebuild() *Layout {
 	return out
 }
 
+// together reports whether two products of lanes are one: they differ in the
+// worlds only, or in the rows of one source.
+func (lay *Layout) together(a, b Lanes) bool {
+	diff := xor(a, b)
+	differs := !diff.Worlds().Empty()
+	for _, m := range lay.masks {
+		if !diff.intersects(m) {
+			continue
+		}
+		if differs {
+			return false
+		}
+		differs = true
+	}
+	return true
+}
+
 func (lay *Layout) add(b *Block) {
+	lay.masks = append(lay.masks, b.lanes())
 	lay.Blocks = append(lay.Blocks, b)
 	lay.index[b.Source] = b
 	lay.all = lay.all.or(b.lanes())

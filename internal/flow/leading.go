@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,13 @@ func (e *evaluation) leading(x ssa.Value, steps int) Value {
 		first = e.leading(x.X, steps-1)
 	case *ssa.MakeInterface:
 		first = e.leading(x.X, steps-1)
+	case *ssa.Parameter:
+		// Evaluated in place, it is what the caller passes.
+		i := slices.Index(e.fn.Params, x)
+		if e.outer == nil || i >= len(e.path.site.Common().Args) {
+			return v
+		}
+		first = e.outer.leading(e.path.site.Common().Args[i], steps-1)
 	default:
 		return v
 	}

@@ -211,7 +211,7 @@ func (e *evaluation) confirmPending() {
 			up.Pending, up.id = false, 0
 		}
 		for _, w := range ev.Ways {
-			confirmed.add(e.unit, &up, w)
+			confirmed.add(e.unit, e.lay, &up, w)
 		}
 	}
 	e.events = confirmed

@@ -20,11 +20,15 @@ func (p paths) cover(l Lanes) bool {
 	return slices.ContainsFunc(p, func(w Lanes) bool { return w.contains(l) })
 }
 
-// add returns the ways that no other covers; one too many is joined with the
-// last.
-func (p paths) add(l Lanes, limit int) paths {
+// add returns the ways that no other covers; two that are one product are
+// joined, and one too many with the last.
+func (p paths) add(l Lanes, limit int, lay *Layout) paths {
 	if l.empty() || p.cover(l) {
 		return p
+	}
+	if i := slices.IndexFunc(p, func(w Lanes) bool { return lay.together(w, l) }); i >= 0 {
+		rest := slices.Delete(slices.Clone(p), i, i+1)
+		return rest.add(p[i].or(l), limit, lay)
 	}
 	out := make(paths, 0, len(p)+1)
 	for _, w := range p {

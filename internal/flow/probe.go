@@ -116,9 +116,9 @@ func (e *evaluation) probe(instr ssa.Instruction) {
 const maxProbed = 16
 
 // with adds a way to those of an event.
-func (e *Event) with(ways []Way, w Way, limit int) []Way {
+func (e *Event) with(ways []Way, w Way, limit int, lay *Layout) []Way {
 	if e.Name != probePaths || limit == 1 {
-		return addWay(ways, w, limit)
+		return addWay(ways, w, limit, lay)
 	}
 	for i, o := range ways {
 		if sameSteps(o.Frames, w.Frames) && (o.Lanes.contains(w.Lanes) || len(ways) >= maxProbed) {

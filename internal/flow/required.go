@@ -32,7 +32,7 @@ func (e *evaluation) findRequired() {
 }
 
 // emitAlways records an event that belongs to no instruction.
-func (e *evaluation) emitAlways(ev Event, l Lanes) { e.events.add(e.unit, &ev, Way{Lanes: l}) }
+func (e *evaluation) emitAlways(ev Event, l Lanes) { e.events.add(e.unit, e.lay, &ev, Way{Lanes: l}) }
 
 // backward computes from which lanes of each block an end is reached.
 func (e *evaluation) backward(ends []Lanes) []Lanes {

@@ -38,7 +38,7 @@ func joinStores(u *unit, events []*Event, all Lanes) []*Event {
 			for _, w := range g.Ways {
 				where = where.or(w.Lanes)
 			}
-			joined.join(&Event{Value: g.Value.restrict(where)}, Way{Lanes: where}, 1)
+			joined.join(&Event{Value: g.Value.restrict(where)}, Way{Lanes: where}, 1, nil)
 		}
 		joined.id = u.eventID(&joined)
 		add = append(add, &joined)

@@ -157,21 +157,21 @@ func (s eventSet) add(e Event, w Way) {
 		s[e.key()] = &e
 		return
 	}
-	old.join(&e, w, maxWays)
+	old.join(&e, w, maxWays, nil)
 }
 
-func (e *Event) join(o *Event, w Way, limit int) {
+func (e *Event) join(o *Event, w Way, limit int, lay *Layout) {
 	e.Value = e.Value.join(o.Value)
 	e.Allow = e.Allow.Union(o.Allow)
 	e.Hosts = append(e.Hosts, o.Hosts...)
-	e.Ways = e.with(e.Ways, w, limit)
+	e.Ways = e.with(e.Ways, w, limit, lay)
 }
 
 // An eventTable is an eventSet by number: events pass through many functions,
 // and their identity is long.
 type eventTable map[int]*Event
 
-func (t eventTable) add(u *unit, e *Event, w Way) {
+func (t eventTable) add(u *unit, lay *Layout, e *Event, w Way) {
 	if w.Lanes.Worlds().Empty() {
 		return
 	}
@@ -185,7 +185,7 @@ func (t eventTable) add(u *unit, e *Event, w Way) {
 		t[e.id] = &first
 		return
 	}
-	old.join(e, w, u.ways)
+	old.join(e, w, u.ways, lay)
 }
 
 // sorted lists the events in the order in which the unit met them.
@@ -209,8 +209,9 @@ func (u *unit) eventID(e *Event) int {
 }
 
 // addWay keeps the ways that no other way covers. Where they become too many
-// the last is joined with the new one: the product of lanes only grows.
-func addWay(ways []Way, w Way, limit int) []Way {
+// two are joined: if there are such, two that are one product in the layout,
+// which may be nil, else the last and the new one, and the product grows.
+func addWay(ways []Way, w Way, limit int, lay *Layout) []Way {
 	for i, o := range ways {
 		if o.Lanes.contains(w.Lanes) {
 			if o.Lanes == w.Lanes && betterWitness(w.Frames, o.Frames) {
@@ -220,15 +221,28 @@ func addWay(ways []Way, w Way, limit int) []Way {
 		}
 	}
 	ways = slices.DeleteFunc(ways, func(o Way) bool { return w.Lanes.contains(o.Lanes) })
+	if i := slices.IndexFunc(ways, func(o Way) bool {
+		return lay != nil && (len(ways) >= limit || sameSteps(o.Frames, w.Frames)) && lay.together(o.Lanes, w.Lanes)
+	}); i >= 0 {
+		return addWay(slices.Delete(slices.Clone(ways), i, i+1), ways[i].and(w), limit, lay)
+	}
 	if len(ways) < limit {
 		return append(ways, w)
 	}
-	last := &ways[len(ways)-1]
-	if w.Lanes.count() > last.Lanes.count() {
-		last.Frames = w.Frames
-	}
-	last.Lanes = last.Lanes.or(w.Lanes)
+	ways[len(ways)-1] = ways[len(ways)-1].and(w)
 	return ways
+}
+
+// and joins two ways; the witness is that of the larger.
+func (w Way) and(o Way) Way {
+	l := w.Lanes.or(o.Lanes)
+	switch {
+	case sameSteps(w.Frames, o.Frames):
+		return Way{l, joinSteps(w.Frames, o.Frames)}
+	case o.Lanes.count() > w.Lanes.count():
+		return Way{l, o.Frames}
+	}
+	return Way{l, w.Frames}
 }
 
 func (s eventSet) sorted() []*Event {

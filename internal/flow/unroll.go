@@ -190,7 +190,7 @@ func (e *evaluation) collect(l *loop, left *leavings) {
 			}
 			k := edgeKey{b, i}
 			for _, w := range e.edges[b.Index][i] {
-				left.edges[k] = left.edges[k].add(w, e.unit.ways)
+				left.edges[k] = left.edges[k].add(w, e.unit.ways, e.lay)
 			}
 			from = from.or(e.edges[b.Index][i].union())
 		}
@@ -247,7 +247,7 @@ func (e *evaluation) restore(l *loop, left *leavings) {
 	for k, p := range left.edges {
 		edge := &e.edges[k.from.Index][k.succ]
 		for _, w := range p {
-			*edge = edge.add(w, e.unit.ways)
+			*edge = edge.add(w, e.unit.ways, e.lay)
 		}
 	}
 	for v, val := range left.values {
