@@ -69,9 +69,9 @@ type Test struct {
 	// From lists functions, by full name: an argument is made of the result of
 	// one of them. Arg is of no matter then.
 	From []string `toml:"from" json:"from,omitempty"`
-	// Default is a regular expression: an argument, or the result where there is
-	// none, holds a bool field of such a name or key that its tag switches on
-	// when nobody sets it. Arg is of no matter then.
+	// Default is a regular expression: an argument or a result holds a bool
+	// field of such a name or key that its tag switches on when nobody sets it.
+	// Arg is of no matter then.
 	Default string `toml:"default" json:"default,omitempty"`
 	// Absent holds where a variadic parameter gets no argument.
 	Absent bool `toml:"absent" json:"absent,omitempty"`

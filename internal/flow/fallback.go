@@ -14,15 +14,12 @@ import (
 // switchedOn reports whether a call fills a struct with a field that is on when
 // nobody sets it, and of whose name the test speaks.
 func (u *unit) switchedOn(x ssa.CallInstruction, args []ssa.Value, t *catalog.Test) bool {
-	var filled []types.Type
+	filled := tupleTypes(x.Common().Signature().Results())
 	for _, a := range args {
 		if m, ok := a.(*ssa.MakeInterface); ok {
 			a = m.X
 		}
 		filled = append(filled, a.Type())
-	}
-	if len(args) == 0 {
-		filled = tupleTypes(x.Common().Signature().Results())
 	}
 	seen := map[types.Type]bool{}
 	return slices.ContainsFunc(filled, func(typ types.Type) bool { return u.holdsSwitch(typ, t, seen) })

@@ -32,8 +32,9 @@ type neverFilled struct {
 
 func main() {
 	env.Parse(&server{})
-	env.Parse(&service{}) // want `env.Parse fills in a field that switches debugging on by default in production`
-	env.ParseAs[tool]()   // want `env.ParseAs fills in a field that switches debugging on by default in production`
+	env.Parse(&service{})                       // want `env.Parse fills in a field that switches debugging on by default in production`
+	env.ParseAs[tool]()                         // want `env.ParseAs fills in a field that switches debugging on by default in production`
+	env.ParseAsWithOptions[tool](env.Options{}) // want `env.ParseAsWithOptions fills in a field`
 	env.ParseAs[*server]()
 	if os.Getenv("APP_ENV") == "development" {
 		env.Parse(&tool{})
