@@ -29,7 +29,8 @@ type evaluation struct {
 	path        *callPath
 	args, bound []Value
 	left        []reaching // where it returns
-	// refused are the calls that there was no fuel for.
+	// inlineFuel is how many blocks may still be visited in place, refused the
+	// calls that there was no fuel for.
 	inlineFuel int
 	refused    map[callKey]bool
 	// apart says that the next call is not to be evaluated in place.

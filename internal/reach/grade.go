@@ -54,7 +54,8 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 	}
 	g.alive = g.configured.Returns
 	for _, op := range g.configured.Operations {
-		if !initial(op) {
+		// A setting may stand before what refuses the environment.
+		if r := cfg.Rule(op.Rule); !initial(op) && r != nil && r.Kind() == catalog.Effect {
 			g.alive = g.alive.Union(op.Set)
 		}
 	}
