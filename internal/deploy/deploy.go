@@ -53,8 +53,7 @@ func Hash(w io.Writer, root string) error {
 		}
 		fmt.Fprintf(w, "%s %x\n", name, sha256.Sum256(data))
 	}
-	_, lines := goMod(root)
-	for _, g := range lines {
+	for _, g := range goMod(root).lines {
 		fmt.Fprintf(w, "go.mod:%d:%d %s=%s\n", g.Line, g.Column, g.Key, g.Value)
 	}
 	return nil

@@ -3,6 +3,7 @@ package deploy
 import (
 	"os"
 	"path/filepath"
+	"sync"
 
 	"golang.org/x/mod/modfile"
 )
@@ -14,30 +15,40 @@ type Godebug struct {
 	Line, Column int
 }
 
+var knownMods sync.Map // from root to func() mod
+
+type mod struct {
+	path  string
+	lines []Godebug
+}
+
 // Godebugs lists the godebug lines of the go.mod at the root of a module, in
-// their order; none if that is the go.mod of another module.
+// their order; none if that is the go.mod of another module. The file is read
+// once for a process.
 func Godebugs(root, module string) []Godebug {
-	path, lines := goMod(root)
-	if path != module {
+	once, _ := knownMods.LoadOrStore(root, sync.OnceValue(func() mod { return goMod(root) }))
+	m := once.(func() mod)()
+	if m.path != module {
 		return nil
 	}
-	return lines
+	return m.lines
 }
 
 // goMod reads a module's path and godebug lines. What is wrong with the file is
 // what the go command says.
-func goMod(root string) (module string, lines []Godebug) {
+func goMod(root string) (m mod) {
 	name := filepath.Join(root, "go.mod")
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return "", nil
+		return m
 	}
 	f, err := modfile.Parse(name, data, nil)
 	if err != nil || f.Module == nil {
-		return "", nil
+		return m
 	}
+	m.path = f.Module.Mod.Path
 	for _, g := range f.Godebug {
-		lines = append(lines, Godebug{g.Key, g.Value, g.Syntax.Start.Line, g.Syntax.Start.LineRune})
+		m.lines = append(m.lines, Godebug{g.Key, g.Value, g.Syntax.Start.Line, g.Syntax.Start.LineRune})
 	}
-	return f.Module.Mod.Path, lines
+	return m
 }

@@ -53,7 +53,7 @@ func (e *evaluation) invoke(x ssa.CallInstruction) outcomeOf {
 		case *ssa.Builtin:
 			return e.builtin(x, f)
 		case *ssa.Function:
-			return e.static(x, f, c.Args, nil)
+			return e.static(x, f, c.Args, nil, false)
 		}
 	}
 	return e.dynamic(x, e.value(c.Value), c.Args)
@@ -68,10 +68,9 @@ func (e *evaluation) argValues(args []ssa.Value) []Value {
 }
 
 // static calls a known function: rules first, then what the standard library
-// is known to do, then the function's summary, else unknown code.
-func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value, bindings []Value) outcomeOf {
-	apart := e.apart
-	e.apart = false
+// is known to do, then the function's summary, else unknown code. What a
+// function makes that runs once is everybody's.
+func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value, bindings []Value, once bool) outcomeOf {
 	if obj, ok := f.Object().(*types.Func); ok {
 		if matched, safe := e.matchCall(x, obj, args); matched || safe {
 			e.leakArgs(x, args)
@@ -85,20 +84,21 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		e.create(x, t, t)
 	}
 	if s := e.unit.summaryOf(f); s != nil {
-		if vs := e.argValues(args); !apart && e.worthInlining(x, f, s, vs, bindings) {
+		vs := e.argValues(args)
+		if !once && e.worthInlining(x, f, s, vs, bindings) {
 			return e.inline(x.(*ssa.Call), f, vs, bindings)
 		}
-		for _, a := range args {
-			e.release(e.value(a), a.Type(), x)
+		for i, a := range args {
+			e.release(vs[i], a.Type(), x)
 		}
 		for _, b := range bindings {
 			e.release(b, types.Typ[types.Invalid], x)
 		}
-		l := e.lifting(s, e.argValues(args), bindings)
+		l := e.lifting(s, vs, bindings)
 		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
 			l.foreign = callName(obj)
 		}
-		return e.compose(x, s, l, e.argValues(args), bindings)
+		return e.compose(x, s, l, vs, bindings)
 	}
 	return e.unknownCall(x, f, args)
 }

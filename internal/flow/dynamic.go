@@ -77,8 +77,7 @@ func (e *evaluation) joinOutcomes(sig *types.Signature, a, b outcomeOf, l Lanes)
 // callFunction calls a function atom.
 func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Value) outcomeOf {
 	if f, bindings := e.functionOf(a); f != nil {
-		e.apart = a.S == onceMark
-		return e.static(x, f, args, bindings)
+		return e.static(x, f, args, bindings, a.S == onceMark)
 	}
 	if s := e.unit.summaryByKey(a.S); s != nil {
 		vs := e.argValues(args)

@@ -33,8 +33,6 @@ type evaluation struct {
 	// calls that there was no fuel for.
 	inlineFuel int
 	refused    map[callKey]bool
-	// apart says that the next call is not to be evaluated in place.
-	apart bool
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
@@ -158,7 +156,8 @@ func (e *evaluation) resetOutcome() {
 func (e *evaluation) propagate(events bool) {
 	for pass := 0; ; pass++ {
 		e.changed = false
-		e.recording = events && e.outer == nil && (pass > 0 || len(e.cyclic) == 0)
+		// The caller's events are not to hold what a pass before the last saw.
+		e.recording = events && (len(e.cyclic) == 0 || pass > 0 && e.outer == nil)
 		e.pass()
 		if e.lay.missing && !e.lay.closed {
 			return
@@ -171,8 +170,7 @@ func (e *evaluation) propagate(events bool) {
 			e.giveUp()
 		}
 	}
-	if events && e.outer != nil {
-		// The caller's events are not to hold what a pass before the last saw.
+	if events && !e.recording {
 		e.recording = true
 		e.pass()
 	}

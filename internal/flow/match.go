@@ -217,23 +217,6 @@ func (e *evaluation) confirmPending() {
 	e.events = confirmed
 }
 
-// runsOnce reports whether an instruction calls what runs a function one time,
-// however often it is called itself: no request after the first one pays.
-func runsOnce(at ssa.Instruction) bool {
-	c, ok := at.(ssa.CallInstruction)
-	if !ok {
-		return false
-	}
-	f := c.Common().StaticCallee()
-	if f == nil {
-		return false
-	}
-	if o := f.Origin(); o != nil {
-		f = o
-	}
-	return slices.Contains([]string{"(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues"}, f.RelString(nil))
-}
-
 // handler reports whether a function serves one request, by its parameters.
 func handler(sig *types.Signature) bool {
 	params := sig.Params()

@@ -1,6 +1,10 @@
 package flow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // A function that runs once gives everybody what it made then. Calls of it are
 // never evaluated in place, where each would make something of its own.
@@ -27,4 +31,21 @@ func (e *evaluation) doOnce(x ssa.CallInstruction, f Value) *outcomeOf {
 	out := e.dynamic(x, once(f), nil)
 	e.mem, e.memOwned = joinMemories([]reaching{{before, e.cur}, {e.mem, e.cur}}), true
 	return &outcomeOf{returns: out.returns}
+}
+
+// runsOnce reports whether an instruction calls what runs a function one time,
+// however often it is called itself: no request after the first one pays.
+func runsOnce(at ssa.Instruction) bool {
+	c, ok := at.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	f := c.Common().StaticCallee()
+	if f == nil {
+		return false
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	return slices.Contains([]string{"(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues"}, f.RelString(nil))
 }

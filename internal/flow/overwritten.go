@@ -165,10 +165,11 @@ func (e *evaluation) asks(x *ssa.Call, at location) bool {
 		return true
 	}
 	f := x.Call.StaticCallee()
-	if f == nil || f.Pkg == nil {
+	in := declaredIn(f)
+	if in == nil {
 		return false
 	}
-	if isStandard(f.Pkg.Pkg) {
+	if isStandard(in) {
 		return !slices.ContainsFunc(x.Call.Args, func(a ssa.Value) bool { return !plain(a.Type()) })
 	}
 	results := f.Signature.Results()
@@ -178,7 +179,7 @@ func (e *evaluation) asks(x *ssa.Call, at location) bool {
 		}
 	}
 	s := e.unit.summaryOf(f)
-	return s != nil && len(s.Events) == 0 && e.unit.ours(f.Pkg.Pkg) && results.Len() > 0 && !slices.Contains(x.Call.Args, at.base)
+	return s != nil && len(s.Events) == 0 && e.unit.ours(in) && results.Len() > 0 && !slices.Contains(x.Call.Args, at.base)
 }
 
 func plain(t types.Type) bool {

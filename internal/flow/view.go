@@ -16,11 +16,12 @@ import (
 // A view is written as its name and an argument, if it has one.
 type view struct {
 	class Class
-	// text maps a string; prefix and other strings keep their kind if so is
-	// set. test and parse are the alternatives.
-	text  func(s string) string
-	test  func(arg string, a Atom, u *env.Universe) tri
-	parse func(s string) Atom
+	// text maps a string, parse reads one; test is a predicate of a string and
+	// the argument, and prefix its answer for what is only known to begin with p.
+	text   func(s string) string
+	parse  func(s string) Atom
+	test   func(s, arg string) bool
+	prefix func(p, arg string) tri
 }
 
 var views = map[string]view{
@@ -28,53 +29,31 @@ var views = map[string]view{
 	"upper": {class: Text, text: strings.ToUpper},
 	"trim":  {class: Text, text: strings.TrimSpace},
 	"clone": {class: Text, text: strings.Clone},
-	"fold": {class: Truth, test: func(arg string, a Atom, u *env.Universe) tri {
-		switch a.Kind {
-		case kindStr:
-			return triOf(strings.EqualFold(a.S, arg))
-		case kindPrefix:
-			if len(arg) < len(a.S) || !strings.EqualFold(arg[:len(a.S)], a.S) {
-				return never
-			}
-		case kindOther:
-			// A name nobody declared is no variant of a declared one.
-			if _, declared := u.Lookup(strings.ToLower(arg)); declared {
-				return never
-			}
-		}
-		return either
-	}},
-	"begins": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
-		switch {
-		case a.Kind == kindStr:
-			return triOf(strings.HasPrefix(a.S, arg))
-		case a.Kind == kindPrefix && strings.HasPrefix(a.S, arg):
-			return always
-		case a.Kind == kindPrefix && !strings.HasPrefix(arg, a.S):
+	"fold": {class: Truth, test: strings.EqualFold, prefix: func(p, arg string) tri {
+		if len(arg) < len(p) || !strings.EqualFold(arg[:len(p)], p) {
 			return never
 		}
 		return either
 	}},
-	"ends": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
-		if a.Kind == kindStr {
-			return triOf(strings.HasSuffix(a.S, arg))
-		}
-		return either
-	}},
-	"contains": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
+	"begins": {class: Truth, test: strings.HasPrefix, prefix: func(p, arg string) tri {
 		switch {
-		case a.Kind == kindStr:
-			return triOf(strings.Contains(a.S, arg))
-		case a.Kind == kindPrefix && strings.Contains(a.S, arg):
+		case strings.HasPrefix(p, arg):
+			return always
+		case strings.HasPrefix(arg, p):
+			return either
+		}
+		return never
+	}},
+	"ends": {class: Truth, test: strings.HasSuffix},
+	"contains": {class: Truth, test: strings.Contains, prefix: func(p, arg string) tri {
+		if strings.Contains(p, arg) {
 			return always
 		}
 		return either
 	}},
-	"matches": {class: Truth, test: func(arg string, a Atom, _ *env.Universe) tri {
-		if re, err := regexp.Compile(arg); err == nil && a.Kind == kindStr {
-			return triOf(re.MatchString(a.S))
-		}
-		return either
+	"matches": {class: Truth, test: func(s, pattern string) bool {
+		matched, err := regexp.MatchString(pattern, s)
+		return matched && err == nil // matchPattern looks at no other patterns
 	}},
 	"bool": {class: Truth, parse: func(s string) Atom {
 		b, err := strconv.ParseBool(s)
@@ -87,6 +66,22 @@ var views = map[string]view{
 		}
 		return intAtom(int64(i))
 	}},
+}
+
+// answer is what a test says of an atom.
+func (f view) answer(u *env.Universe, name, arg string, a Atom) tri {
+	switch {
+	case a.Kind == kindStr:
+		return triOf(f.test(a.S, arg))
+	case a.Kind == kindPrefix && f.prefix != nil:
+		return f.prefix(a.S, arg)
+	case a.Kind == kindOther && name == "fold":
+		// A name nobody declared is no variant of a declared one.
+		if _, declared := u.Lookup(strings.ToLower(arg)); declared {
+			return never
+		}
+	}
+	return either
 }
 
 // stringMappings and stringTests are the functions that views stand for.
@@ -177,7 +172,7 @@ func apply(u *env.Universe, v Value, name, arg string, source func(Source, Class
 			}
 			out = out.join(seen)
 		case f.test != nil:
-			yes, no := outcome(f.test(arg, a, u), p.lanes)
+			yes, no := outcome(f.answer(u, name, arg, a), p.lanes)
 			out = out.join(booleans(yes, no))
 		case f.parse != nil && a.Kind == kindStr:
 			out = out.join(exactly(f.parse(a.S), p.lanes))

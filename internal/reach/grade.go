@@ -189,7 +189,7 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 			if op.Rule.ID == c.Rule && op.ByClient {
 				calls++
 				bare = bare.Union(op.Paths[0].Bare)
-				hosts = op.Hosts
+				hosts = append(hosts, op.Hosts...)
 			}
 		}
 		if calls == 0 || len(c.Keys) == 0 {
@@ -203,8 +203,9 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 			clients[at] = first
 			continue
 		}
+		slices.Sort(hosts)
 		clients[at] = Operation{
-			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow, Hosts: hosts,
+			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow, Hosts: slices.Compact(hosts),
 			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
 		}
 	}
