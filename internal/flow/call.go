@@ -11,6 +11,8 @@ import (
 type outcomeOf struct {
 	results []Value
 	returns Lanes
+	// ways are those with which it comes back, if it was evaluated in place.
+	ways paths
 }
 
 // call evaluates an ordinary call.
@@ -21,6 +23,9 @@ func (e *evaluation) call(x *ssa.Call) {
 		out.results = append(out.results, unknown(e.lay.all))
 	}
 	e.dies(e.cur.minus(out.returns), true)
+	if out.ways != nil {
+		e.ways = out.ways
+	}
 	for i := range out.results {
 		out.results[i] = out.results[i].restrict(e.cur)
 	}

@@ -105,6 +105,14 @@ func (w *encoder) atom(a Atom) {
 }
 
 func (w *encoder) value(v Value) {
+	w.whole(v)
+	w.uint(len(v.ways))
+	for _, way := range v.ways {
+		w.whole(way)
+	}
+}
+
+func (w *encoder) whole(v Value) {
 	w.lanes(v.top)
 	w.uint(len(v.parts))
 	for _, p := range v.parts {

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // compact drops the blocks of a layout that impose nothing on anything.
 func compact(s *Summary, u *unit) *Summary {
 	lay := s.Layout
@@ -31,8 +33,12 @@ func compact(s *Summary, u *unit) *Summary {
 		}
 		return to
 	}
-	value := func(v Value) Value {
+	var value func(Value) Value
+	value = func(v Value) Value {
 		w := Value{top: m(v.top)}
+		for _, way := range v.ways {
+			w.ways = append(w.ways, value(way))
+		}
 		for _, p := range v.parts {
 			if l := m(p.lanes); !l.empty() {
 				w.parts = append(w.parts, part{p.atom, l})
@@ -91,5 +97,5 @@ func splits(lay *Layout, v Value, own Lanes) bool {
 			return true
 		}
 	}
-	return !v.top.empty() && !v.top.contains(own)
+	return !v.top.empty() && !v.top.contains(own) || slices.ContainsFunc(v.ways, func(w Value) bool { return splits(lay, w, own) })
 }

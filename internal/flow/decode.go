@@ -126,6 +126,14 @@ func (r *decoder) atom() Atom {
 }
 
 func (r *decoder) value() Value {
+	v := r.whole()
+	for range r.count() {
+		v.ways = append(v.ways, r.whole())
+	}
+	return v
+}
+
+func (r *decoder) whole() Value {
 	v := Value{top: r.lanes()}
 	for range r.count() {
 		v.parts = append(v.parts, part{r.atom(), r.lanes()})

@@ -18,8 +18,11 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) o
 		}
 		e.cur, e.mem, e.memOwned = l, before, false
 		o := call()
+		if o.ways == nil {
+			o.ways = e.waysHere()
+		}
 		out = e.joinOutcomes(sig, out, o, e.cur)
-		after = append(after, reaching{e.mem, l})
+		after = append(after, reaching{e.mem, o.ways})
 		e.cur = saved
 	}
 	unknown := f.top
@@ -42,7 +45,7 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) o
 	}
 	alternative(unknown, func() outcomeOf { return e.anyCall(x, args) })
 	if len(after) > 1 {
-		e.mem, e.memOwned = joinMemories(after), true
+		e.mem, e.memOwned = e.joinMemories(after), true
 	}
 	return out
 }
@@ -68,7 +71,10 @@ func (e *evaluation) joinOutcomes(sig *types.Signature, a, b outcomeOf, l Lanes)
 		if i < len(b.results) {
 			r = b.results[i].restrict(l)
 		}
-		a.results[i] = a.results[i].join(r)
+		a.results[i] = oneOf([]Value{a.results[i], r}, e.unit.ways, e.lay)
+	}
+	for _, w := range b.ways {
+		a.ways = a.ways.add(w, e.unit.ways, e.lay)
 	}
 	a.returns = a.returns.or(b.returns.and(l))
 	return a

@@ -275,13 +275,13 @@ func (e *evaluation) phis(b *ssa.BasicBlock) {
 		if !ok {
 			break
 		}
-		v := Value{}
+		var vs []Value
 		for i, x := range phi.Edges {
-			if l := e.edgeInto(b, i); !l.empty() {
-				v = v.join(e.valueIn(x, b.Preds[i]).restrict(l))
+			if ways := e.pathsInto(b, i); len(ways) > 0 {
+				vs = appendWays(vs, e.valueIn(x, b.Preds[i]), ways)
 			}
 		}
-		phis, vals = append(phis, phi), append(vals, v)
+		phis, vals = append(phis, phi), append(vals, oneOf(vs, e.unit.ways, e.lay))
 	}
 	for i, phi := range phis {
 		v := vals[i]
@@ -315,6 +315,15 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 		e.vals[x] = v
 		e.changed = true
 	}
+}
+
+// waysHere are the ways with which the present instruction is reached.
+func (e *evaluation) waysHere() paths {
+	var now paths
+	for _, w := range e.ways {
+		now = now.add(w.and(e.cur), e.unit.ways, e.lay)
+	}
+	return now
 }
 
 // flow lets an edge carry what reaches the end of the block in some lanes.

@@ -258,16 +258,22 @@ func (e *evaluation) inline(x *ssa.Call, f *ssa.Function, args, bindings []Value
 	if len(in.left) > 0 {
 		e.mem, e.memOwned = in.left[0].mem, false
 		if len(in.left) > 1 {
-			e.mem, e.memOwned = joinMemories(in.left), true
+			e.mem, e.memOwned = e.joinMemories(in.left), true
 		}
 		e.forgetMadeBelow(in.path, in.results)
+	}
+	var ways paths
+	for _, r := range in.left {
+		for _, w := range r.ways {
+			ways = ways.add(w, e.unit.ways, e.lay)
+		}
 	}
 	var ended Lanes
 	for _, l := range in.well {
 		ended = ended.or(l)
 	}
 	e.dies(ended.minus(in.returns), false)
-	return outcomeOf{results: in.results, returns: in.returns}
+	return outcomeOf{in.results, in.returns, ways}
 }
 
 // forgetMadeBelow drops the objects of a call that nothing refers to any more.

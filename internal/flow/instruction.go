@@ -184,9 +184,11 @@ func (e *evaluation) selectForEver(instr ssa.Instruction) {
 func (e *evaluation) branch(x *ssa.If) {
 	cond := e.value(x.Cond)
 	e.compared(cond)
-	yes, no := split(cond, e.cur)
-	e.flow(0, yes)
-	e.flow(1, no)
+	for _, way := range cond.alternatives() {
+		yes, no := split(way, e.cur)
+		e.flow(0, yes)
+		e.flow(1, no)
+	}
 }
 
 // compared asks for rows of the sources in a value that decides something.
@@ -202,20 +204,21 @@ func (e *evaluation) ret(x *ssa.Return) {
 	e.returns = e.returns.or(e.cur)
 	e.well[e.block.Index] = e.well[e.block.Index].or(e.cur)
 	if e.outer != nil {
-		e.left = append(e.left, reaching{e.mem, e.cur})
+		now := e.waysHere()
+		e.left = append(e.left, reaching{e.mem, now})
 		for i, r := range x.Results {
-			e.results[i] = e.results[i].joinFields(e.value(r).restrict(e.cur))
+			e.results[i] = oneOf(appendWays([]Value{e.results[i]}, e.value(r), now), e.unit.ways, e.lay)
 		}
 		return
 	}
-	failed := e.certainError(x)
+	now, failed := e.waysHere(), e.certainError(x)
 	for i, r := range x.Results {
 		v := e.value(r).restrict(e.cur)
 		e.makes = e.makes || slices.ContainsFunc(v.parts, func(p part) bool { return ownValue(p.atom) })
 		// What comes beside a certain error is not used by its receiver.
 		used := e.cur.minus(failed)
 		e.publish(v, r.Type(), used, x)
-		e.results[i] = e.results[i].join(e.leaving(v, used, x))
+		e.results[i] = oneOf(appendWays([]Value{e.results[i]}, e.leaving(v, used, x), now), e.unit.ways, e.lay)
 	}
 	e.exits++
 	for _, name := range e.storedNow() {
@@ -252,6 +255,10 @@ func (e *evaluation) certainError(x *ssa.Return) Lanes {
 // leaving makes a value fit to leave the function: objects are published and
 // become plain references, functions keep a name or count as called.
 func (e *evaluation) leaving(v Value, l Lanes, at ssa.Instruction) Value {
+	return v.each(e.unit.ways, e.lay, func(v Value) Value { return e.leavingWhole(v, l, at) })
+}
+
+func (e *evaluation) leavingWhole(v Value, l Lanes, at ssa.Instruction) Value {
 	out, changed := Value{top: v.top}, Value{}
 	for _, p := range v.parts {
 		a := p.atom
@@ -287,8 +294,10 @@ func (e *evaluation) unary(x *ssa.UnOp) Value {
 		return e.load(v, x.Type())
 	case token.NOT:
 		e.compared(v)
-		yes, no := split(v, e.cur)
-		return booleans(no, yes)
+		return v.each(e.unit.ways, e.lay, func(v Value) Value {
+			yes, no := split(v, e.cur)
+			return booleans(no, yes)
+		})
 	}
 	return unknown(e.cur)
 }

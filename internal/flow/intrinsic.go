@@ -202,8 +202,8 @@ func (e *evaluation) firstNonZero(list Value, t types.Type) Value {
 		isZero, not := split(e.truth(el, exactly(zero, e.lay.all), e.equals), e.lay.all)
 		v := spellOut(e.universe(), el).restrict(left.and(not))
 		// What is known to be the zero is not taken.
-		v.parts = slices.DeleteFunc(slices.Clone(v.parts), func(p part) bool { return p.atom == zero })
-		out = out.join(v)
+		notZero := slices.DeleteFunc(slices.Clone(v.parts), func(p part) bool { return p.atom == zero })
+		out = out.join(Value{parts: notZero, top: v.top})
 		left = left.and(isZero)
 	}
 	return out.join(exactly(zero, left))

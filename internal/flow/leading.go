@@ -44,8 +44,7 @@ func (e *evaluation) leading(x ssa.Value, steps int) Value {
 	default:
 		return v
 	}
-	known := v
-	known.top = Lanes{}
+	known := Value{parts: v.parts}
 	return known.join(first.restrict(v.top))
 }
 

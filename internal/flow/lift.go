@@ -198,6 +198,10 @@ func abstractCanBe(u *env.Universe, a, c Atom) bool {
 // where the callee does not know: there unknown stands for it, and the symbol
 // of a source of which it is a row.
 func (l *lifting) value(v Value) Value {
+	return v.each(maxWays, nil, l.whole)
+}
+
+func (l *lifting) whole(v Value) Value {
 	out := Value{top: l.lanes(v.top)}
 	for _, p := range v.parts {
 		where := p.lanes.or(v.top)

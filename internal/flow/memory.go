@@ -67,29 +67,32 @@ func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
 	}
 	var from []reaching
 	for i, p := range b.Preds {
-		if l := e.edgeInto(b, i); e.memOut[p.Index] != nil && !l.empty() {
-			from = append(from, reaching{e.memOut[p.Index], l})
+		if ways := e.pathsInto(b, i); e.memOut[p.Index] != nil && len(ways) > 0 {
+			from = append(from, reaching{e.memOut[p.Index], ways})
 		}
 	}
-	return joinMemories(from)
+	return e.joinMemories(from)
 }
 
-// A reaching is a memory with which a place is reached in some lanes.
+// A reaching is a memory with which a place is reached in some ways.
 type reaching struct {
-	mem   *memory
-	lanes Lanes
+	mem  *memory
+	ways paths
 }
 
-func joinMemories(from []reaching) *memory {
+func (e *evaluation) joinMemories(from []reaching) *memory {
 	out := &memory{map[memKey]Value{}}
 	stored := map[memKey]Lanes{}
 	var all Lanes
 	for _, r := range from {
-		all = all.or(r.lanes)
+		lanes := r.ways.union()
+		all = all.or(lanes)
 		for k, v := range r.mem.cells {
-			out.cells[k] = out.cells[k].joinFields(v.restrict(r.lanes))
+			if _, seen := out.cells[k]; !seen {
+				out.cells[k] = e.joinCell(k, v, from)
+			}
 			if k.obj == nil {
-				stored[k] = stored[k].or(r.lanes)
+				stored[k] = stored[k].or(lanes)
 			}
 		}
 	}
@@ -98,6 +101,28 @@ func joinMemories(from []reaching) *memory {
 		out.cells[k] = out.cells[k].join(unknown(all.minus(l)))
 	}
 	return out
+}
+
+// joinCell joins what a cell holds in several memories, of which one is v.
+func (e *evaluation) joinCell(k memKey, v Value, from []reaching) Value {
+	same := func(r reaching) bool {
+		w, known := r.mem.cells[k]
+		return known && w.equal(v)
+	}
+	apart := !strings.HasPrefix(k.path, "!") && slices.ContainsFunc(from, func(r reaching) bool { return !same(r) })
+	joined := Value{}
+	var vs []Value
+	for _, r := range from {
+		if w, known := r.mem.cells[k]; known && apart {
+			vs = appendWays(vs, w, r.ways)
+		} else if known {
+			joined = joined.joinFields(w.restrict(r.ways.union()))
+		}
+	}
+	if apart {
+		return oneOf(vs, e.unit.ways, e.lay)
+	}
+	return joined
 }
 
 func (m *memory) equal(o *memory) bool {

@@ -29,7 +29,7 @@ func once(v Value) Value {
 func (e *evaluation) doOnce(x ssa.CallInstruction, f Value) *outcomeOf {
 	before := e.mem
 	out := e.dynamic(x, once(f), nil)
-	e.mem, e.memOwned = joinMemories([]reaching{{before, e.cur}, {e.mem, e.cur}}), true
+	e.mem, e.memOwned = e.joinMemories([]reaching{{before, e.waysHere()}, {e.mem, e.waysHere()}}), true
 	return &outcomeOf{returns: out.returns}
 }
 

@@ -19,8 +19,7 @@ func (e *evaluation) request(x ssa.CallInstruction, fn *types.Func, args []ssa.V
 	if s.Method >= 0 {
 		changes = e.changes(e.value(args[s.Method]))
 	}
-	address := e.leading(args[s.URL], maxLeading).restrict(changes)
-	address.top = Lanes{}
+	address := Value{parts: e.leading(args[s.URL], maxLeading).restrict(changes).parts}
 	if changes.empty() || len(address.parts) == 0 {
 		return
 	}
@@ -32,15 +31,14 @@ func (e *evaluation) request(x ssa.CallInstruction, fn *types.Func, args []ssa.V
 // that it is given here begin with.
 func (e *evaluation) passedAddress(ev *Event, v Value, at ssa.Instruction) Value {
 	unknown := v.top
-	v.top = Lanes{}
+	v = Value{parts: v.parts}
 	call, ok := at.(ssa.CallInstruction)
 	if !ok || unknown.empty() || call.Common().IsInvoke() {
 		return v
 	}
 	for _, p := range ev.Value.parts {
 		if s := p.atom.Src; p.atom.Kind == kindSym && s.Kind == Param && s.Index < len(call.Common().Args) {
-			begins := e.leading(call.Common().Args[s.Index], maxLeading)
-			begins.top = Lanes{}
+			begins := Value{parts: e.leading(call.Common().Args[s.Index], maxLeading).parts}
 			v = v.join(e.leaving(begins.restrict(unknown), Lanes{}, at))
 		}
 	}

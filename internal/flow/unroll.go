@@ -183,7 +183,7 @@ func (e *evaluation) handedOver(l *loop) map[edgeKey]paths {
 func (e *evaluation) collect(l *loop, left *leavings) {
 	var gone Lanes
 	for _, b := range l.blocks {
-		var from Lanes
+		var from paths
 		for i, s := range b.Succs {
 			if l.in[s] {
 				continue
@@ -191,12 +191,12 @@ func (e *evaluation) collect(l *loop, left *leavings) {
 			k := edgeKey{b, i}
 			for _, w := range e.edges[b.Index][i] {
 				left.edges[k] = left.edges[k].add(w, e.unit.ways, e.lay)
+				from = from.add(w, e.unit.ways, e.lay)
 			}
-			from = from.or(e.edges[b.Index][i].union())
 		}
-		if !from.empty() {
+		if len(from) > 0 {
 			left.memory[b] = append(left.memory[b], reaching{e.memOut[b.Index], from})
-			gone = gone.or(from)
+			gone = gone.or(from.union())
 		}
 		left.in[b] = left.in[b].or(e.in[b.Index])
 		left.out[b] = left.out[b].or(e.out[b.Index])
@@ -230,7 +230,7 @@ func (e *evaluation) settleLoop(l *loop, left *leavings) {
 			e.edges[b.Index][i] = left.edges[edgeKey{b, i}]
 		}
 		if m := left.memory[b]; len(m) > 0 {
-			e.memOut[b.Index] = joinMemories(m)
+			e.memOut[b.Index] = e.joinMemories(m)
 		}
 		e.in[b.Index], e.out[b.Index] = left.in[b], left.out[b]
 	}

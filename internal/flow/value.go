@@ -107,6 +107,10 @@ type Value struct {
 	top   Lanes
 	// fields are the known parts of a struct value, by path.
 	fields map[string]Value
+	// ways are the ways in which it came about, if they tell more than the
+	// value as a whole; see alternatives.go. A value that is computed from
+	// this one has none of its own unless it was computed way by way.
+	ways []Value
 }
 
 // maxAtoms is how many atoms a lane can hold before it is unknown; loop
@@ -136,6 +140,9 @@ func (v Value) domain() Lanes {
 func (v Value) restrict(l Lanes) Value {
 	if v.within(l) {
 		return v
+	}
+	if v.ways != nil {
+		return v.restrictWays(l)
 	}
 	out := Value{top: v.top.and(l)}
 	for _, p := range v.parts {
@@ -261,7 +268,7 @@ func xor(a, b Lanes) Lanes {
 }
 
 func (v Value) equal(w Value) bool {
-	if v.top != w.top || !slices.Equal(v.parts, w.parts) || len(v.fields) != len(w.fields) {
+	if v.top != w.top || !slices.Equal(v.parts, w.parts) || len(v.fields) != len(w.fields) || len(v.ways) != len(w.ways) {
 		return false
 	}
 	for path, f := range v.fields {
@@ -269,7 +276,7 @@ func (v Value) equal(w Value) bool {
 			return false
 		}
 	}
-	return true
+	return slices.EqualFunc(v.ways, w.ways, Value.equal)
 }
 
 // atom returns the only atom of v, if it has exactly one and is known in all

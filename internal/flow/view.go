@@ -190,14 +190,16 @@ func apply(u *env.Universe, v Value, name, arg string, source func(Source, Class
 
 // look applies a view in a function.
 func (e *evaluation) look(v Value, name, arg string) Value {
-	return apply(e.universe(), v, name, arg, func(s Source, c Class) Value {
-		if !s.isParam() && s.Kind != Config {
-			e.countRead(s)
-		}
-		if c == Truth {
-			e.lay.block(s)
-		}
-		return e.lay.read(s, c)
+	return v.each(e.unit.ways, e.lay, func(v Value) Value {
+		return apply(e.universe(), v, name, arg, func(s Source, c Class) Value {
+			if !s.isParam() && s.Kind != Config {
+				e.countRead(s)
+			}
+			if c == Truth {
+				e.lay.block(s)
+			}
+			return e.lay.read(s, c)
+		})
 	})
 }
 
