@@ -73,7 +73,7 @@ type Event struct {
 }
 
 // maxWays bounds the disjuncts of one event; more are joined, which only adds.
-const maxWays = 10
+const maxWays = 16
 
 // A Way is one lane set of an event and the path that shows it.
 type Way struct {
