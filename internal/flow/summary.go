@@ -73,7 +73,11 @@ type Event struct {
 }
 
 // maxWays bounds the disjuncts of one event; more are joined, which only adds.
-const maxWays = 16
+var maxWays = 16
+
+// KeepWays sets how many ways are kept apart, for tests: whatever the bound is,
+// no environment may be missing.
+func KeepWays(n int) { maxWays = n }
 
 // A Way is one lane set of an event and the path that shows it.
 type Way struct {

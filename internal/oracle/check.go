@@ -38,6 +38,19 @@ func (c *Checker) Check(p *Program) (*Score, error) {
 	return Compare(p, src, seen, claim), nil
 }
 
+// Claims analyses one program without running it.
+func (c *Checker) Claims(p *Program) (*Claim, *Source, error) {
+	src, err := c.write(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	claim, err := c.Claim(c.Dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("seed %d: %w", p.Seed, err)
+	}
+	return claim, src, nil
+}
+
 func (c *Checker) write(p *Program) (*Source, error) {
 	src, err := p.Print(c.Single)
 	if err != nil {

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"github.com/envlint/envlint/internal/env"
+	"github.com/envlint/envlint/internal/flow"
 )
 
 var (
@@ -18,6 +21,7 @@ var (
 	style  = flag.String("oracle.style", "", "adversarial or ordinary; by default every other program is ordinary")
 	single = flag.Int("oracle.single", 5, "every how many programs one is printed as one package")
 	dir    = flag.String("oracle.dir", "", "where to write the programs, each over the last; by default nowhere that lasts")
+	ways   = flag.Int("oracle.ways", 0, "how many ways the analysis keeps apart; 0 means as many as usual")
 	keep   = flag.String("oracle.keep", "", "directory for small failing programs")
 )
 
@@ -32,9 +36,9 @@ func number(variable string, fallback int) int {
 // environment is in the set of environments where it can run. Every fifth
 // program is printed as one package.
 func TestNothingThatRanIsMissing(t *testing.T) {
-	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: analyze}
-	if *dir != "" {
-		c.Dir = *dir
+	c := newChecker(t)
+	if *ways > 0 {
+		flow.KeepWays(*ways)
 	}
 	sum := &Score{}
 	for seed := *start; seed < *start+uint64(*seeds); seed++ {
@@ -67,6 +71,53 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 	}
 	t.Logf("%d sites, %d exact, %d over (%d never ran), %d misses; of %d that only the environment decides %d exact, %d over and never ran",
 		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact, sum.PureDead)
+}
+
+// TestPackagesOnlyAdd prints programs twice: what one package tells, four must
+// tell, too, and perhaps more.
+func TestPackagesOnlyAdd(t *testing.T) {
+	c := newChecker(t)
+	sites, wider := 0, 0
+	for seed := *start; seed < *start+uint64(*seeds); seed++ {
+		p := generate(seed)
+		c.Single = true
+		one, src, err := c.Claims(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Single = false
+		four, split, err := c.Claims(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for site, place := range src.Sites {
+			a, b := one.Set[place], four.Set[split.Sites[site]]
+			sites++
+			if a != b {
+				wider++
+			}
+			if !b.Contains(a) {
+				t.Errorf("seed %d, site %d: one package says %s, four say %s", seed, site, spellings(one.Universe, a), spellings(four.Universe, b))
+			}
+		}
+	}
+	t.Logf("%d sites, %d of which have a larger set in four packages", sites, wider)
+}
+
+func spellings(u *env.Universe, s env.Set) []string {
+	var out []string
+	for _, w := range s.Worlds() {
+		out = append(out, strconv.Quote(u.Spelling(w)))
+	}
+	return out
+}
+
+func newChecker(t *testing.T) *Checker {
+	c := &Checker{Dir: filepath.Join(t.TempDir(), "m"), Claim: analyze}
+	if *dir != "" {
+		c.Dir = *dir
+	}
+	return c
 }
 
 // save writes a small program where -oracle.keep says.
