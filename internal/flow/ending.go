@@ -19,6 +19,12 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 	case "runtime.Goexit":
 		return true, Lanes{}
 	}
+	if failed, ends := testEndings[name]; ends {
+		if failed {
+			fatal = e.cur
+		}
+		return true, fatal
+	}
 	if !endsProcess(fn) {
 		return false, Lanes{}
 	}
@@ -38,6 +44,9 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 func endsProcess(fn *types.Func) bool {
 	switch fn.FullName() {
 	case "os.Exit", "syscall.Exit", "runtime.Goexit":
+		return true
+	}
+	if _, ends := testEndings[fn.FullName()]; ends {
 		return true
 	}
 	return fn.Pkg() != nil && endingName.MatchString(fn.Name()) && endingPackages[trimMajor(fn.Pkg().Path())]
