@@ -42,11 +42,12 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 
 // endsProcess reports whether a function is known never to return.
 func endsProcess(fn *types.Func) bool {
-	switch fn.FullName() {
+	name := fn.FullName()
+	switch name {
 	case "os.Exit", "syscall.Exit", "runtime.Goexit":
 		return true
 	}
-	if _, ends := testEndings[fn.FullName()]; ends {
+	if _, ends := testEndings[name]; ends {
 		return true
 	}
 	return fn.Pkg() != nil && endingName.MatchString(fn.Name()) && endingPackages[trimMajor(fn.Pkg().Path())]
