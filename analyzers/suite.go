@@ -13,6 +13,7 @@ import (
 	"github.com/envlint/envlint/analyzers/livekey"
 	"github.com/envlint/envlint/analyzers/prodeffect"
 	"github.com/envlint/envlint/analyzers/standin"
+	"github.com/envlint/envlint/analyzers/testeffect"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -28,5 +29,6 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 		livekey.New(program, cfg),
 		prodeffect.New(program, cfg),
 		standin.New(program, cfg),
+		testeffect.New(program, cfg),
 	}
 }

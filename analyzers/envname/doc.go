@@ -22,7 +22,16 @@
 //     comes from one variable;
 //   - conditions that are always true or always false, such as
 //     env != "staging" || env != "production";
-//   - an empty case directly above one with a body.
+//   - an empty case directly above one with a body;
+//   - a program that takes itself for production where nobody sets the
+//     variable, wherever that default stands: in a fallback of getEnv, an if, a
+//     struct tag or a flag. It is reported at the first place that asks for
+//     production;
+//   - strings.Contains(env, "prod"), which "preprod" passes as well.
+//
+// A guard that lists where an effect must not run, such as env !=
+// "development", is not reported here: prodeffect names it in its finding of
+// grade partial.
 //
 // Where one edit puts it right, the finding carries it.
 package envname

@@ -78,6 +78,9 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 	if !o.analyzers.on("envname") {
 		res.Program.Misnomers = nil
 	}
+	if !o.analyzers.on("testeffect") {
+		res.Program.TestEffects = nil
+	}
 	r := report.New(res.Program, cfg, o.strict, version())
 	r.Base, r.Source, r.Below = res.Base, os.DirFS(res.Base), belowWorkspace(res.Base)
 	r.Terminal, r.Colour = o.terminal, o.terminal && colours()

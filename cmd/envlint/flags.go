@@ -22,6 +22,7 @@ type options struct {
 	dir, config            string
 	tags                   []string // nil: not given
 	strict, cache          bool
+	test                   bool // tests count
 	fix, diff              bool
 	baseline, newBaseline  string
 	terminal               bool // a person reads standard output
@@ -77,6 +78,7 @@ func formatFlag(fs *flag.FlagSet, o *options, known []string) {
 
 func checkFlags(o *options) *flag.FlagSet {
 	fs := flagSet(o, report.Findings)
+	fs.BoolVar(&o.test, "test", true, "look at tests, too, for real effects that they have")
 	fs.BoolVar(&o.strict, "strict", false, "also report what only configuration keeps off")
 	fs.BoolVar(&o.fix, "fix", false, "write the corrections that findings carry, report the others")
 	fs.BoolVar(&o.diff, "diff", false, "show the corrections as a diff, change nothing")

@@ -42,11 +42,13 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 	if o.tags != nil {
 		variants = [][]string{o.tags}
 	}
-	l, err := driver.List(driver.Options{
-		Patterns: o.patterns, Variants: variants, Config: cfg,
-		Analyzer: reach.NewProbing(func() (*config.Config, error) { return cfg, nil }, o.line),
-		Progress: newProgress(stderr).tell,
-	})
+	read := func() (*config.Config, error) { return cfg, nil }
+	opts := driver.Options{Patterns: o.patterns, Variants: variants, Config: cfg, Progress: newProgress(stderr).tell, Facts: new(reach.Facts)}
+	opts.Analyzer = reach.NewProbing(read, o.line, opts.Facts)
+	if o.test && o.analyzers.on("testeffect") && cfg.LooksAtTests() {
+		opts.Tests = reach.NewTesting(read, opts.Facts)
+	}
+	l, err := driver.List(opts)
 	if err != nil {
 		return fail(stderr, err)
 	}
@@ -97,7 +99,7 @@ func (o *options) key(command string, cfg *config.Config, l *driver.Listing, std
 	if err := driver.HashExecutable(h); err != nil {
 		return k, false, err
 	}
-	fmt.Fprintf(h, "%s %s %q %v %v %t %t %s %s\n", command, o.formatName, o.tags, o.strict, o.analyzers, o.terminal, colours(), os.Getenv("GITHUB_WORKSPACE"), cfg.Hash())
+	fmt.Fprintf(h, "%s %s %q %v %t %v %t %t %s %s\n", command, o.formatName, o.tags, o.strict, o.test, o.analyzers, o.terminal, colours(), os.Getenv("GITHUB_WORKSPACE"), cfg.Hash())
 	if ok, err = l.Identity(h); err != nil || !ok {
 		return k, false, err
 	}

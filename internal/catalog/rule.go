@@ -63,6 +63,8 @@ type Sandbox struct {
 	// run of characters. An empty list says that a client built there is never
 	// harmless.
 	Is []string `toml:"is" json:"is,omitempty"`
+	// Tests says that it counts only for what tests do.
+	Tests bool `toml:"tests" json:"tests,omitempty"`
 }
 
 // Holds reports whether a constant, as Is lists it, makes the client harmless.
@@ -84,7 +86,8 @@ const (
 	Effect Kind = iota
 	// Setting rules may run everywhere but in production.
 	Setting
-	// Name rules match no symbol: they are about guards that cannot work.
+	// Name rules match no symbol: they are about what other rules and guards
+	// amount to.
 	Name
 )
 
@@ -120,5 +123,6 @@ var Categories = map[string]Category{
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
 	"envname":        {Name, "envname", ""},
+	TestCategory:     {Name, "testeffect", ""},
 	RequiresCategory: {Effect, "prodeffect", "switch"},
 }

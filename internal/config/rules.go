@@ -85,8 +85,8 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	}
 	for _, s := range t.tables("sandbox") {
 		s.name = "rule.sandbox."
-		s.only("at", "is")
-		rule.Sandbox = append(rule.Sandbox, catalog.Sandbox{At: s.str("at"), Is: s.strs("is")})
+		s.only("at", "is", "tests")
+		rule.Sandbox = append(rule.Sandbox, catalog.Sandbox{At: s.str("at"), Is: s.strs("is"), Tests: s.boolean("tests")})
 	}
 	if t.has("when") {
 		when := t.table("when")

@@ -33,6 +33,10 @@ type Options struct {
 	// Analyzer has a *reach.Program as result, nil for packages that are no
 	// main.
 	Analyzer *analysis.Analyzer
+	// Tests looks at the tests of the packages, with what Analyzer kept in
+	// Facts; nil leaves them out.
+	Tests *analysis.Analyzer
+	Facts *reach.Facts
 	// Progress, if not nil, is told what happens, possibly from several
 	// goroutines at once. The total is 0 where there is nothing to count.
 	Progress func(step string, done, total int)
@@ -140,6 +144,9 @@ func Run(o Options) (*Result, error) {
 
 // run analyses one variant and adds what it could not to the problems.
 func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
+	if o.Facts != nil {
+		o.Facts.Clear() // another variant's
+	}
 	res.Problems = append(res.Problems, g.problems...)
 	roots := g.roots(o.Config)
 	if len(roots) == 0 {
@@ -159,6 +166,11 @@ func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
 		return nil, err
 	}
 	res.Problems = append(res.Problems, problems...)
+	tests, err := g.runTests(o, res)
+	if err != nil {
+		return nil, err
+	}
+	programs = append(programs, tests...)
 	var mains []*reach.Program
 	excluded := 0
 	for _, p := range programs {
@@ -167,7 +179,7 @@ func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
 			res.Problems = append(res.Problems, fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, c.Msg))
 		}
 		excluded += p.RootsExcluded
-		if len(p.Mains) > 0 {
+		if len(p.Mains)+len(p.TestEffects) > 0 {
 			g.relocate(p)
 			mains = append(mains, p)
 		}

@@ -19,19 +19,26 @@ type graph struct {
 	base     string              // directory that file names are relative to
 	modules  map[string]string   // directory of each own module, by path
 	problems []string
-	broken   map[string]bool // packages that could not be loaded
+	broken   map[string]bool     // packages that could not be loaded
+	tests    []*packages.Package // with test files, of what is matched; nil unless asked for
 }
 
 func loadGraph(o Options, tags []string, base string) (*graph, error) {
 	mode := packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedFiles
-	matched, err := packages.Load(loadConfig(o, tags, mode), o.Patterns...)
+	cfg := loadConfig(o, tags, mode)
+	if o.Tests != nil {
+		cfg.Tests = true
+		cfg.Mode |= packages.NeedForTest
+	}
+	loaded, err := packages.Load(cfg, o.Patterns...)
 	if err != nil {
 		return nil, fmt.Errorf("%s", oneLine(err.Error()))
 	}
+	matched, tested := splitTests(loaded)
 	if len(matched) == 0 {
 		return nil, fmt.Errorf("%w: %s matches none", ErrNoPackages, strings.Join(o.Patterns, " "))
 	}
-	g := &graph{tags: tags, matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}}
+	g := &graph{tags: tags, matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}, tests: tested}
 	for p := range packages.Postorder(matched) {
 		g.all = append(g.all, p)
 		if own(p, o.Config) && p.Module != nil {

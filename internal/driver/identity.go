@@ -37,6 +37,11 @@ func (l *Listing) Identity(w io.Writer) (bool, error) {
 				return false, err
 			}
 		}
+		for p := range packages.Postorder(g.tests) {
+			if err := l.printPackage(w, p, seen); err != nil {
+				return false, err
+			}
+		}
 	}
 	return true, nil
 }

@@ -26,6 +26,12 @@ func (g *graph) relocate(p *reach.Program) {
 	for i := range p.Asked {
 		p.Asked[i].Pos = g.position(p.Asked[i].Pos)
 	}
+	p.TestEffects = slices.Clone(p.TestEffects)
+	for i := range p.TestEffects {
+		t := &p.TestEffects[i]
+		t.Pos, t.Operation.Pos = g.position(t.Pos), g.position(t.Operation.Pos)
+		t.Operation.Paths = g.relocatePaths(t.Operation.Paths)
+	}
 	p.Misnomers = slices.Clone(p.Misnomers)
 	for i := range p.Misnomers {
 		m := &p.Misnomers[i]

@@ -31,7 +31,11 @@ func loadSyntax(o Options, tags []string, roots []*packages.Package) ([]*package
 // not be analysed. Packages that are mere export data pass through the analyzer
 // without files, which costs nothing.
 func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
-	g, err := checker.Analyze([]*analysis.Analyzer{counted(o, len(pkgs))}, pkgs, nil)
+	return analyzeWith(counted(o, len(pkgs)), pkgs)
+}
+
+func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
+	g, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		return nil, nil, err
 	}

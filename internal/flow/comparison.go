@@ -20,11 +20,13 @@ const (
 	Equal Test = iota
 	// Unequal is !=.
 	Unequal
-	// Fold is strings.EqualFold, Within a function such as strings.Contains.
+	// Fold is strings.EqualFold, Within a function such as strings.HasPrefix.
 	Fold
 	Within
 	// Key is the look-up in a table with the constant as a key.
 	Key
+	// Part is strings.Contains.
+	Part
 )
 
 // A Comparison is a place where code compares a string with a constant one. It
@@ -273,7 +275,7 @@ func (c *Comparison) matches(s string) bool {
 	switch c.Test {
 	case Fold:
 		return strings.EqualFold(s, c.Text)
-	case Within:
+	case Within, Part:
 		return strings.Contains(s, c.Text)
 	}
 	return s == c.Text

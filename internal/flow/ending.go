@@ -19,6 +19,12 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 	case "runtime.Goexit":
 		return true, Lanes{}
 	}
+	if failed, ends := testEndings[name]; ends {
+		if failed {
+			fatal = e.cur
+		}
+		return true, fatal
+	}
 	if !endsProcess(fn) {
 		return false, Lanes{}
 	}
@@ -36,8 +42,12 @@ func (e *evaluation) ending(x ssa.CallInstruction, fn *types.Func, name string, 
 
 // endsProcess reports whether a function is known never to return.
 func endsProcess(fn *types.Func) bool {
-	switch fn.FullName() {
+	name := fn.FullName()
+	switch name {
 	case "os.Exit", "syscall.Exit", "runtime.Goexit":
+		return true
+	}
+	if _, ends := testEndings[name]; ends {
 		return true
 	}
 	return fn.Pkg() != nil && endingName.MatchString(fn.Name()) && endingPackages[trimMajor(fn.Pkg().Path())]

@@ -63,6 +63,9 @@ type PackageFact struct {
 	// Matters says that an effect's library is among the package's imports,
 	// directly or not.
 	Matters bool
+	// Tested says that the package or one that it imports has an operation that
+	// tests must not reach, or a request of which that may turn out.
+	Tested bool
 	// Init is what initialising the package does, its imports included.
 	Init *Summary
 	// Types are the method tables of the types that its summaries create.
@@ -112,6 +115,7 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 	w.bool(p.Own)
 	w.string(p.Configuration)
 	w.bool(p.Matters)
+	w.bool(p.Tested)
 	w.bool(p.Init != nil)
 	if p.Init != nil {
 		w.summary(p.Init)
@@ -170,7 +174,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 	if r.word() != alphabetID(u) && r.err == nil {
 		return nil, errAlphabet
 	}
-	p := &PackageFact{Own: r.bool(), Configuration: r.string(), Matters: r.bool(), Types: map[string]MethodTable{}}
+	p := &PackageFact{Own: r.bool(), Configuration: r.string(), Matters: r.bool(), Tested: r.bool(), Types: map[string]MethodTable{}}
 	if r.bool() {
 		p.Init = r.summary()
 	}

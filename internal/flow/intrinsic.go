@@ -50,12 +50,19 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	case "os.LookupEnv":
 		v := e.getenv(arg(0))
 		return result(v, e.present(v))
-	case "os.Setenv":
+	case "os.Setenv", "(*testing.common).Setenv", "(*testing.T).Setenv", "(testing.TB).Setenv":
+		if strings.HasPrefix(name, "(*") {
+			args = args[1:] // without the receiver
+		}
 		if a, ok := arg(0).atom(e.cur); ok && e.unit.config.IsVariable(a.S) {
 			v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
 			e.emit(Event{Kind: Store, Source: setenvCell, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
 		} else if ok {
 			e.setsVariable(a.S)
+			if e.unit.Tests {
+				v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
+				e.emit(Event{Kind: Store, Source: Source{Kind: Config, Name: a.S}, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
+			}
 		}
 		return result()
 	case "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues":
@@ -65,7 +72,13 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	case "errors.New", "fmt.Errorf":
 		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":
-		return result(exactly(boolAtom(false), e.lay.all))
+		return result(e.config(testingSource, Constant{}, Truth))
+	case "testing.Short":
+		if e.unit.Tests {
+			return result(exactly(boolAtom(true), e.lay.all))
+		}
+	case "(*testing.M).Run":
+		e.mark(testsMark, e.cur)
 	case "regexp.MatchString":
 		if a, ok := arg(0).atom(e.cur); ok && a.Kind == kindStr {
 			if m := e.matchPattern(a.S, arg(1)); m != nil {
@@ -93,7 +106,8 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 // with its arguments.
 func knownSource(name string) bool {
 	switch name {
-	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "testing.Testing":
+	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "testing.Testing", "testing.Short",
+		"(*testing.M).Run", "(*testing.common).Setenv", "(*testing.T).Setenv", "(testing.TB).Setenv":
 		return true
 	}
 	return false

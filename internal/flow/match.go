@@ -20,6 +20,7 @@ func (e *evaluation) matchCall(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if fn.Pkg() == nil || !cat.Package(fn.Pkg().Path()) {
 		return false, false
 	}
+	e.redirects(fn.Pkg(), args...)
 	if recv := fn.Signature().Recv(); recv != nil && len(args) > 0 && !x.Common().IsInvoke() {
 		args = args[1:]
 	}
@@ -125,6 +126,7 @@ func (e *evaluation) matchStore(x *ssa.Store, v Value) {
 		if !ok {
 			return
 		}
+		e.redirects(owner.Obj().Pkg(), x.Val)
 		field := st.Field(addr.Field).Name()
 		declared := owner.Origin().Obj()
 		rules, clients, sandboxes = cat.Field(declared, field), cat.ClientField(declared, field), cat.SandboxField(declared, field)

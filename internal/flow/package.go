@@ -25,6 +25,12 @@ type Result struct {
 	Exported []*Summary
 	// Library says that Run starts there: the package is no main.
 	Library bool
+	// Tests are the functions that a test binary of the package runs, in source
+	// order, and TestMain what it does first; nil if there is none. Starting says
+	// that Run starts at them.
+	Tests    []TestFunction
+	TestMain *Summary
+	Starting bool
 	// Root is that of the Request: the deployment files there count.
 	Root string
 	// Directives are the problems with directives, in source order by file.
@@ -55,7 +61,9 @@ const InternalError = "internal error"
 // matter. A package that panics the interpreter yields a fact with a note, so
 // that the others go on.
 func Analyze(r Request) (res *Result) {
-	r.Files = withoutTests(r.Fset, r.Files)
+	if !r.Tests {
+		r.Files = withoutTests(r.Fset, r.Files)
+	}
 	if len(r.Files) == 0 || isStandard(r.Pkg) && !r.Own {
 		return nil
 	}
@@ -74,7 +82,9 @@ func Analyze(r Request) (res *Result) {
 	if !executes(&r) {
 		return &Result{Fact: &PackageFact{Own: r.Own, Matters: matters}}
 	}
-	r.Info = withoutTestVars(r.Fset, r.Info)
+	if !r.Tests {
+		r.Info = withoutTestVars(r.Fset, r.Info)
+	}
 	u = newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.readDirectives()
@@ -145,6 +155,7 @@ func (u *unit) result(matters bool) *Result {
 	if res.Main != nil {
 		res.Main = x.summary(res.Main)
 	}
+	u.addTests(res, x)
 	for i, s := range res.Exported {
 		res.Exported[i] = x.summary(s)
 	}
@@ -156,6 +167,7 @@ func (u *unit) result(matters bool) *Result {
 	fact.Comparisons = u.comparisons.sorted()
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
+	fact.Tested = u.tested()
 	return res
 }
 

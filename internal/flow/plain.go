@@ -126,7 +126,7 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 	case *ssa.Alloc:
 		return !p.unit.hasCells(x.Type().Underlying().(*types.Pointer).Elem())
 	case *ssa.FieldAddr:
-		return !p.isCell(x.X.Type().Underlying().(*types.Pointer).Elem(), x.Field) && p.passes(instr, 0)
+		return !isServerURL(x) && !p.isCell(x.X.Type().Underlying().(*types.Pointer).Elem(), x.Field) && p.passes(instr, 0)
 	case *ssa.Field:
 		return !p.isCell(x.X.Type(), x.Field) && p.passes(instr, 0)
 	case *ssa.Extract:

@@ -139,10 +139,13 @@ func (r *root) round() {
 	if r.res.Fact.Init != nil {
 		all = r.apply(r.res.Fact.Init, all, nil, nil)
 	}
-	if r.res.Main != nil {
+	switch {
+	case r.res.Starting:
+		r.test(all)
+	case r.res.Main != nil:
 		r.returns = r.apply(r.res.Main, all, nil, nil)
 	}
-	if r.res.Library {
+	if r.res.Library && !r.res.Starting {
 		for _, s := range r.res.Exported {
 			r.returns = r.returns.or(r.apply(s, all, nil, nil))
 		}

@@ -25,11 +25,11 @@ func (r *root) actual(s Source, c Class) Value {
 		if _, known := r.asked[s]; !known {
 			r.asked[s], r.grew = c, true
 		}
-		return r.cells[s]
+		return r.redirected(r.cells[s])
 	case StoredVar:
-		return r.cells[varOf(s)]
+		return r.redirected(r.cells[varOf(s)])
 	case VarCell:
-		v := r.cells[s]
+		v := r.redirected(r.cells[s])
 		if r.res.Library && token.IsExported(lastName(s.Name)) {
 			v = v.join(unknown(all)) // whoever uses the library can set it
 		}
@@ -50,6 +50,12 @@ func lastName(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 // zero or default.
 func (r *root) configured(s Source, c Class) Value {
 	all := r.layout.all
+	if s.Name == testingSource {
+		return exactly(boolAtom(r.res.Starting), all)
+	}
+	if v, set := r.given(s); set {
+		return v
+	}
 	if prefix, live := r.state.Live[s]; live {
 		return exactly(Atom{Kind: kindPrefix, S: prefix}, all)
 	}
@@ -160,7 +166,11 @@ func (r *root) run() *Run {
 	h := r.harmless()
 	for _, ev := range operations {
 		for i, w := range ev.Ways {
-			ev.Ways[i].Lanes = h.without(ev.Name, ev.Site, w.Lanes)
+			if r.res.Starting {
+				ev.Ways[i].Lanes = r.unprepared(h, ev.Name, ev.Site, w.Lanes)
+			} else {
+				ev.Ways[i].Lanes = h.without(ev.Name, ev.Site, w.Lanes)
+			}
 		}
 		if op := r.reached(ev); !op.Set.Empty() {
 			op.Hosts = slices.Compact(slices.Sorted(slices.Values(append(ev.Hosts, h.hosts[ev.Name]...))))

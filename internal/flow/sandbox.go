@@ -41,7 +41,7 @@ func (r *root) harmless() harmless {
 	h := harmless{map[string]choice{}, map[clientSite]choice{}, map[string][]string{}}
 	for _, ev := range r.sandboxes.sorted() {
 		rule := r.config.Catalog.Rule(ev.Name)
-		if rule == nil || ev.Index >= len(rule.Sandbox) {
+		if rule == nil || ev.Index >= len(rule.Sandbox) || rule.Sandbox[ev.Index].Tests && !r.res.Starting {
 			continue
 		}
 		c := choiceOf(ev, &rule.Sandbox[ev.Index])
@@ -77,7 +77,7 @@ func choiceOf(ev *Event, s *catalog.Sandbox) choice {
 	// What is unknown, or never given a value, is real.
 	c := choice{real: happens.minus(ev.Value.domain()).or(ev.Value.top)}
 	for _, p := range ev.Value.parts {
-		if text, ok := p.atom.text(); ok && s.Holds(text) {
+		if text, ok := p.atom.text(); ok && s.Holds(text) || p.atom.leadsToTestServer() {
 			c.harmless = c.harmless.or(p.lanes)
 		} else {
 			c.real = c.real.or(p.lanes)

@@ -17,6 +17,9 @@ func (r *root) turnedInto(s env.Set) env.Set {
 	if !set {
 		return s
 	}
+	if r.prepares() {
+		return r.prepared(s, v)
+	}
 	for _, p := range v.parts {
 		from := p.lanes.Worlds()
 		switch {

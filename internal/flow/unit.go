@@ -34,6 +34,8 @@ type Request struct {
 	Package  func(*types.Package) *PackageFact
 	// Probe is a line that is asked for; nil for none.
 	Probe *Probe
+	// Tests says that test files count, and that execution starts in them.
+	Tests bool
 }
 
 // A unit is the analysis of one package.
@@ -149,13 +151,23 @@ func (u *unit) oursInterface(t types.Type, m *types.Func) bool {
 	return u.Own && (u.oursInterfaceType(t) || u.ours(m.Pkg()))
 }
 
+// PathOf is the import path of the folder of a package, also where the package
+// holds the tests that stand beside another.
+func PathOf(p *types.Package) string {
+	path, _, _ := strings.Cut(p.Path(), " [") // of a test binary
+	if strings.HasSuffix(p.Name(), "_test") {
+		path = strings.TrimSuffix(path, "_test")
+	}
+	return path
+}
+
 // position is independent of where the module lies on this machine.
 func (u *unit) position(p token.Pos) Pos {
 	if !p.IsValid() {
 		return Pos{File: u.Pkg.Path()}
 	}
 	at := u.Fset.PositionFor(p, u.fromCgo(p))
-	return Pos{u.Pkg.Path() + "/" + filepath.Base(at.Filename), at.Line, at.Column}
+	return Pos{PathOf(u.Pkg) + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 
 // callStart is where the call expression with the given parenthesis begins.

@@ -210,9 +210,11 @@ func (e *evaluation) testStrings(name string, x, y Value) Value {
 			x, y = y, x
 		}
 	}
-	e.test = Within
-	if name == "fold" {
+	switch e.test = Within; name {
+	case "fold":
 		e.test = Fold
+	case "contains":
+		e.test = Part
 	}
 	defer func() { e.test = Equal }()
 	e.noteComparison(x, y)

@@ -2,7 +2,6 @@ package reach
 
 import (
 	"fmt"
-	"go/types"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -21,46 +20,54 @@ import (
 // said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
 func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
-	return newAnalyzer(cfg, nil)
+	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, nil, nil) })
 }
 
-// NewProbing returns an analyzer that also tells of one line of source. It
-// serves one run.
-func NewProbing(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
-	return newAnalyzer(cfg, line)
+// NewProbing returns an analyzer that also tells of one line of source, if line
+// is not nil. What it says of packages is kept for one of NewTesting. It serves
+// one run.
+func NewProbing(cfg func() (*config.Config, error), line *flow.Probe, keep *Facts) *analysis.Analyzer {
+	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line, keep) })
 }
 
-func newAnalyzer(cfg func() (*config.Config, error), line *flow.Probe) *analysis.Analyzer {
+func newAnalyzer(run func(*analysis.Pass) (any, error)) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "envflow",
 		Doc:              "compute in which environments every operation can run",
-		Run:              func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line) },
+		Run:              run,
 		RunDespiteErrors: true,
 		ResultType:       reflect.TypeFor[*Program](),
 		FactTypes:        []analysis.Fact{new(flow.FunctionFact), new(flow.PackageBytes)},
 	}
 }
 
-func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe) (program *Program, err error) {
+func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe, keep *Facts) (any, error) {
 	// A dependency that was loaded as export data has no files: it is no
 	// matter of ours.
-	if len(pass.Files) == 0 || pass.TypesInfo == nil {
-		return nil, nil
-	}
-	if standard(pass) {
-		return nil, nil
+	if len(pass.Files) == 0 || pass.TypesInfo == nil || standard(pass) || testBinary(pass) {
+		return (*Program)(nil), nil
 	}
 	cfg, err := load()
 	if err != nil {
 		return nil, err
 	}
+	facts := newImports(pass, cfg)
+	facts.keep = keep
+	program, err := runMain(pass, cfg, line, facts)
+	if err != nil || program != nil && program.Failed() {
+		return program, err
+	}
+	return withTests(pass, cfg, facts, program)
+}
+
+// runMain looks at a package without its tests.
+func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *imports) (program *Program, err error) {
 	module, own := moduleOf(pass, cfg)
 	if len(pass.TypeErrors) > 0 {
 		note := fmt.Sprintf("package %s does not type-check: what it does is unknown", pass.Pkg.Path())
-		export(pass, cfg, &flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
+		facts.export(&flow.Result{Fact: &flow.PackageFact{Own: own, Notes: []string{note}}})
 		return nil, nil
 	}
-	facts := &imports{pass: pass, cfg: cfg, packages: map[*types.Package]*flow.PackageFact{}}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own, Root: rootOf(pass, own),
 		Function: facts.function, Package: facts.pkg, Probe: line,
@@ -71,7 +78,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	if res == nil {
 		return nil, nil
 	}
-	export(pass, cfg, res)
+	facts.export(res)
 	if own && res.Main == nil {
 		if p := broken(pass, module, res); p != nil {
 			return p, nil
@@ -148,14 +155,6 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 		return pass.Pkg.Path(), true
 	}
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
-}
-
-func export(pass *analysis.Pass, cfg *config.Config, res *flow.Result) {
-	for fn, s := range res.Functions {
-		pass.ExportObjectFact(fn, flow.NewFunctionFact(cfg.Universe, s))
-	}
-	res.Fact.Configuration = cfg.Hash()
-	pass.ExportPackageFact(flow.NewPackageBytes(cfg.Universe, res.Fact))
 }
 
 // broken is the result of a package that made the interpreter panic: nobody

@@ -93,6 +93,7 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 	found, twice := withoutToldHosts(found)
 	sum.Operations -= twice
 	found = append(found, names(p, cfg, worded, &sum)...)
+	found = append(found, inTests(p, cfg, worded, strict, &sum)...)
 	slices.SortStableFunc(found, func(a, b Finding) int { return comparePositions(a.Pos, b.Pos) })
 	sum.Findings = len(found)
 	return found, sum

@@ -20,6 +20,14 @@ type imports struct {
 	// packages are those that were asked for: decoding costs, and the framework
 	// hands out copies of facts.
 	packages map[*types.Package]*flow.PackageFact
+	own      *flow.PackageFact // of the package itself, once it is known
+	// keep is where facts are kept, from where those are that the framework
+	// does not have; nil for none.
+	keep, from *Facts
+}
+
+func newImports(pass *analysis.Pass, cfg *config.Config) *imports {
+	return &imports{pass: pass, cfg: cfg, packages: map[*types.Package]*flow.PackageFact{}}
 }
 
 func (i *imports) failed(p *types.Package, how string) {
@@ -31,7 +39,9 @@ func (i *imports) failed(p *types.Package, how string) {
 func (i *imports) function(fn *types.Func) *flow.Summary {
 	fact := new(flow.FunctionFact)
 	if !i.pass.ImportObjectFact(fn, fact) {
-		return nil
+		if fact = i.from.function(fn); fact == nil {
+			return nil
+		}
 	}
 	s, err := fact.Summary(i.cfg.Universe)
 	if err != nil {
@@ -53,6 +63,9 @@ func (i *imports) pkg(p *types.Package) *flow.PackageFact {
 func (i *imports) read(p *types.Package) *flow.PackageFact {
 	fact := new(flow.PackageBytes)
 	if !i.pass.ImportPackageFact(p, fact) {
+		fact = i.from.pkg(p)
+	}
+	if fact == nil {
 		i.compare(p, "")
 		return nil
 	}

@@ -58,6 +58,8 @@ func misnomers(run *flow.Run, cfg *config.Config) []Misnomer {
 	if len(run.Variables) == 1 { // two variables may well hold two spellings
 		out = append(out, spellings(sound, cfg.Universe)...)
 	}
+	out = append(out, fallbacks(sound, cfg)...)
+	out = append(out, substrings(run.Comparisons, cfg.Universe)...)
 	slices.SortFunc(out, func(a, b Misnomer) int { return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule)) })
 	return out
 }
@@ -68,11 +70,11 @@ func judgeName(c *flow.Comparison, u *env.Universe) (m Misnomer, wrong bool) {
 	_, declared := u.Lookup(c.Text)
 	like, how := u.Like(c.Text)
 	switch {
-	case !declared && how == env.Misspelt && !(c.Test == flow.Within && part(u, c.Text)):
+	case !declared && how == env.Misspelt && !(inside(c) && part(u, c.Text)):
 		return Misnomer{Rule: "envname/misspelt", Want: like}, true
-	case !declared && how == env.Cased && c.Test != flow.Fold && c.Test != flow.Within:
+	case !declared && how == env.Cased && c.Test != flow.Fold && !inside(c):
 		return Misnomer{Rule: "envname/case", Want: cmp.Or(c.Instead, like)}, true
-	case !declared && u.Declared() && c.Test != flow.Within && other.Contains(c.Holds):
+	case !declared && u.Declared() && !inside(c) && other.Contains(c.Holds):
 		return Misnomer{Rule: "envname/unknown"}, true
 	case declared && c.Holds.Empty() && c.Instead != "":
 		return Misnomer{Rule: "envname/case", Want: c.Instead}, true
@@ -83,6 +85,9 @@ func judgeName(c *flow.Comparison, u *env.Universe) (m Misnomer, wrong bool) {
 	}
 	return Misnomer{}, false
 }
+
+// inside reports whether a comparison asks for a piece of a name.
+func inside(c *flow.Comparison) bool { return c.Test == flow.Within || c.Test == flow.Part }
 
 // part reports whether a text is a piece of some spelling, as people ask for
 // it with strings.Contains.
@@ -118,7 +123,7 @@ func spellings(cs []flow.Comparison, u *env.Universe) []Misnomer {
 		var groups []asked
 		for _, c := range cs {
 			holds := c.Holds.Intersect(class)
-			if _, declared := u.Lookup(c.Text); !declared || holds.Empty() || c.Test == flow.Within {
+			if _, declared := u.Lookup(c.Text); !declared || holds.Empty() || inside(&c) {
 				continue
 			}
 			function := path.Dir(c.Site.File) + " " + c.Function
@@ -168,7 +173,7 @@ type Fix struct {
 
 // fix writes the intended name where the wrong one is spelt out.
 func (m *Misnomer) fix() *Fix {
-	if m.Len == 0 || m.Want == "" || m.Rule == "envname/spellings" {
+	if m.Len == 0 || m.Want == "" || m.Rule == "envname/spellings" || m.Rule == "envname/substring" {
 		return nil
 	}
 	return &Fix{"Write " + strconv.Quote(m.Want), m.Literal, m.Len, strconv.Quote(m.Want)}

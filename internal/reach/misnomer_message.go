@@ -39,6 +39,10 @@ func (p phrasing) misnomer(m *Misnomer) string {
 		return fmt.Sprintf("the environment is never %q here: did you mean %q?", m.Text, m.Want)
 	case "envname/spellings":
 		return fmt.Sprintf("the environment is asked for as %q here and as %q at %s:%d: one of them never holds", m.Text, m.Want, p.program.Relative(m.Other.File), m.Other.Line)
+	case "envname/fallback":
+		return fmt.Sprintf("where nobody sets the environment, it counts as %q here: let that be development, or refuse to start", m.Text)
+	case "envname/substring":
+		return fmt.Sprintf("%q is a part of %q, too: compare whole names", m.Text, m.Want)
 	case "envname/empty-case":
 		return fmt.Sprintf("the case %q is empty, and Go does not fall through to the next: nothing is done there", m.Text)
 	}

@@ -156,6 +156,9 @@ type Program struct {
 	Mentioned env.Set
 	// Misnomers are sorted by position and rule.
 	Misnomers []Misnomer
+	// TestEffects are what tests do that they must not, in the order in which
+	// they were found.
+	TestEffects []TestEffect
 	// Variables name where the environment comes from ("APP_ENV"), sorted.
 	Variables []string
 	// Asked are the names that the code compares the environment with, sorted

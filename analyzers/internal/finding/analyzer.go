@@ -27,12 +27,12 @@ func New(name, doc string, program *analysis.Analyzer, cfg Config) *analysis.Ana
 		Run: func(pass *analysis.Pass) (any, error) {
 			p, _ := pass.ResultOf[program].(*reach.Program)
 			if p == nil {
-				return nil, nil // verdicts exist for mains only
+				return nil, nil // verdicts exist for mains and tests only
 			}
 			if p.Failed() {
 				return nil, p.Failure()
 			}
-			if len(p.Mains) == 0 {
+			if len(p.Mains)+len(p.TestEffects) == 0 {
 				return nil, nil
 			}
 			c, err := cfg()

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/envlint/envlint/internal/fix"
+	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/reach"
 )
 
@@ -32,7 +33,7 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 		}
 		// What cgo adds lies in a directory of the go command.
 		if p.root == "" && filepath.Base(name) != "_cgo_gotypes.go" {
-			p.root = moduleRoot(name, module, pass.Pkg.Path())
+			p.root = moduleRoot(name, module, flow.PathOf(pass.Pkg))
 		}
 	}
 	return p

@@ -35,7 +35,7 @@ func main() {
 	if slices.Contains([]string{"development", "stagin"}, env) { // want `"stagin" is no known environment: did you mean "staging"\?`
 		println("quiet")
 	}
-	if strings.Contains(env, "produ") {
+	if strings.Contains(env, "velop") {
 		println("a part of a name is none")
 	}
 	println(isProd(env), isPaid(os.Getenv("PAYMENT_STATE")))

@@ -14,3 +14,17 @@ type Charge struct{ ID string }
 func Int64(v int64) *int64 { return &v }
 
 func String(v string) *string { return &v }
+
+// A Backend makes the requests.
+type Backend interface {
+	Call(method, path string) error
+}
+
+// A BackendConfig says where they go.
+type BackendConfig struct{ URL *string }
+
+// GetBackendWithConfig makes a backend.
+func GetBackendWithConfig(kind string, config *BackendConfig) Backend { return nil }
+
+// SetBackend chooses the backend of all calls.
+func SetBackend(kind string, b Backend) {}
