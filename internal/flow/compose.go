@@ -265,13 +265,14 @@ func (e *evaluation) storeCell(s Source, v Value, l Lanes, t types.Type, site ss
 	if l.empty() {
 		return
 	}
-	if s.Kind == VarCell {
-		e.markStored(s.Name, l)
-	}
 	v = v.restrict(l)
 	if e.lay.class[s] == classOf(t) && v.equal(e.lay.read(s, classOf(t)).restrict(v.domain())) {
-		// A copy of the cell to itself: another instance gets what one has.
+		// A copy of the cell to itself: another instance gets what one has, and a
+		// variable keeps the zero that it began with.
 		return
+	}
+	if s.Kind == VarCell {
+		e.markStored(s.Name, l)
 	}
 	v = e.leaving(v, l, site)
 	e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(site.Pos()), Value: v}, l, nil)
