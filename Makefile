@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 ORACLE_START ?= 1001
 ORACLE_SEEDS ?= 20
 
-.PHONY: all build test test-golangci test-sdk verify-packs lint bench fuzz demo clean
+.PHONY: all build test test-golangci test-sdk verify-packs lint bench fuzz robustness hostile demo clean
 
 all: build
 
@@ -53,6 +53,14 @@ fuzz:
 		done; \
 	done
 	go test ./internal/oracle -run NothingThatRan -timeout 0 -v -oracle.start $(ORACLE_START) -oracle.seeds $(ORACLE_SEEDS)
+
+# Large modules, which the module proxy brings; takes an hour and more.
+robustness:
+	go run ./internal/robust $(MODULES)
+
+# Sources that nobody writes by hand, within bounds of time and memory.
+hostile:
+	go test ./internal/reach -run Hostile -v -timeout 60m -hostile
 
 # Exit code 1 of envlint says that it found something, which is the point here.
 demo: build

@@ -87,6 +87,11 @@ func (p *parser) read() ([]string, error) {
 	var wrong *csv.ParseError
 	switch {
 	case err == nil:
+		for i, f := range fields {
+			if strings.Contains(f, "\r") { // of which reading again loses those before a line end
+				return nil, p.field(i, "a carriage return inside of quotes")
+			}
+		}
 		return fields, nil
 	case errors.As(err, &wrong):
 		return nil, p.at(wrong.Line, max(wrong.Column, 1), "%v", wrong.Err)

@@ -102,9 +102,10 @@ func (u *unit) build() {
 	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
 	u.createImports(prog)
-	u.ssaPkg = prog.CreatePackage(u.Pkg, u.Files, u.Info, false)
+	files := u.withoutLarge()
+	u.ssaPkg = prog.CreatePackage(u.Pkg, files, u.Info, false)
 	u.ssaPkg.Build()
-	for _, file := range u.Files {
+	for _, file := range files {
 		for _, d := range file.Decls {
 			if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil {
 				if obj, ok := u.Info.Defs[fd.Name].(*types.Func); ok && fd.Name.Name != "_" {
@@ -165,6 +166,7 @@ func (u *unit) result(matters bool) *Result {
 		fact.Notes = append(fact.Notes, u.packages[path].Notes...)
 	}
 	fact.Comparisons = u.comparisons.sorted()
+	fact.Notes = append(fact.Notes, u.notes...)
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	fact.Tested = u.tested()

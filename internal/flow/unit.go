@@ -46,6 +46,7 @@ type unit struct {
 	everything Lanes
 	ssaPkg     *ssa.Package
 	functions  []*ssa.Function // with a body, in source order
+	notes      []string        // what of the package could not be analysed
 
 	summaries map[*ssa.Function]*Summary
 	byKey     map[string]*Summary

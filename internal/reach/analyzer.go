@@ -157,12 +157,12 @@ func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
 	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
-// broken is the result of a package that made the interpreter panic: nobody
-// else may look at it, so it speaks for itself. It is nil for all others.
+// broken is the result of a package that could not be analysed: nobody else may
+// look at it, so it speaks for itself. It is nil for all others.
 func broken(pass *analysis.Pass, module string, res *flow.Result) *Program {
 	var own []string
 	for _, note := range res.Fact.Notes {
-		if strings.HasPrefix(note, flow.InternalError) && strings.Contains(note, " of package "+pass.Pkg.Path()+",") {
+		if problem(note) && strings.Contains(note, " of package "+pass.Pkg.Path()+",") {
 			own = append(own, note)
 		}
 	}
@@ -172,11 +172,16 @@ func broken(pass *analysis.Pass, module string, res *flow.Result) *Program {
 	return &Program{Module: module, Notes: own}
 }
 
-// Problems are the notes that say that the analysis itself failed.
+// problem reports whether a note says that something could not be analysed.
+func problem(note string) bool {
+	return strings.HasPrefix(note, flow.InternalError) || strings.HasPrefix(note, flow.NotAnalysed)
+}
+
+// Problems are the notes about what could not be analysed.
 func (p *Program) Problems() []string {
 	var out []string
 	for _, note := range p.Notes {
-		if strings.HasPrefix(note, flow.InternalError) {
+		if problem(note) {
 			out = append(out, note)
 		}
 	}

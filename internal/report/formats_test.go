@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -141,5 +142,47 @@ func TestOutputIsTheSameInEveryRun(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Columns of SARIF are UTF-16 code units, as its columnKind says; those of Go
+// are bytes. ü is two bytes and one unit, 🎉 four bytes and two units.
+func TestColumnsOfSARIFAreUTF16(t *testing.T) {
+	line := `	greet("ü🎉"); send()`
+	for _, tt := range []struct {
+		name   string
+		column int
+		want   int // 0: left out
+	}{
+		{"before_them", 2, 2},
+		{"behind_them", strings.Index(line, "send") + 1, 16},
+		{"at_the_end", len(line) + 1, 22},
+		{"behind_the_line", len(line) + 2, 0},
+		{"unknown", 0, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := rich(t)
+			r.Source = fstest.MapFS{"mail/mail.go": {Data: []byte("package mail\n\nfunc f() {\n" + line + "\r\n}\n")}}
+			r.Findings = r.Findings[:1]
+			r.Findings[0].Pos.Column = tt.column
+			var log struct {
+				Runs []struct {
+					Results []struct {
+						Locations []struct {
+							PhysicalLocation struct {
+								Region struct{ StartLine, StartColumn int }
+							}
+						}
+					}
+				}
+			}
+			if err := json.Unmarshal([]byte(written(t, SARIF, r)), &log); err != nil {
+				t.Fatal(err)
+			}
+			got := log.Runs[0].Results[0].Locations[0].PhysicalLocation.Region
+			if got.StartLine != 4 || got.StartColumn != tt.want {
+				t.Errorf("got line %d, column %d, want column %d", got.StartLine, got.StartColumn, tt.want)
+			}
+		})
 	}
 }

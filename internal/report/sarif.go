@@ -30,6 +30,7 @@ func SARIF(w io.Writer, r *Report) error {
 	run := sarif.NewRunWithInformationURI("envlint", home)
 	run.Tool.Driver.Version = &r.Version
 	run.WithColumnKind("utf16CodeUnits")
+	columns := newSources(r.Source)
 	index := map[string]int{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -37,7 +38,7 @@ func SARIF(w io.Writer, r *Report) error {
 			index[f.Rule.ID] = len(index)
 			describe(run.AddRule(f.Rule.ID), f)
 		}
-		run.AddResult(r.result(f).WithRuleIndex(index[f.Rule.ID]))
+		run.AddResult(r.result(f, columns).WithRuleIndex(index[f.Rule.ID]))
 	}
 	log.AddRun(run)
 	if err := log.PrettyWrite(w); err != nil {
@@ -63,17 +64,17 @@ func describe(rule *sarif.ReportingDescriptor, f *reach.Finding) {
 	rule.WithProperties(sarif.Properties{"tags": []string{f.Analyzer, f.Rule.Category}})
 }
 
-func (r *Report) result(f *reach.Finding) *sarif.Result {
+func (r *Report) result(f *reach.Finding, columns *sources) *sarif.Result {
 	res := sarif.NewRuleResult(f.Rule.ID).
 		WithMessage(sarif.NewTextMessage(f.Message)).
 		WithLevel(level(f.Severity)).
-		WithLocations([]*sarif.Location{r.location(f.Pos)}).
+		WithLocations([]*sarif.Location{r.location(f.Pos, columns)}).
 		WithPartialFingerPrints(map[string]any{fingerprintKey: baseline.Identify(f, r.view).Fingerprint()})
 	if correction := r.correction(f); correction != nil {
 		res.AddFix(correction)
 	}
 	for _, p := range f.Paths {
-		if flow := r.codeFlow(p); flow != nil {
+		if flow := r.codeFlow(p, columns); flow != nil {
 			res.CodeFlows = append(res.CodeFlows, flow)
 		}
 	}
@@ -95,8 +96,8 @@ func (r *Report) correction(f *reach.Finding) *sarif.Fix {
 		return nil
 	}
 	line := bytes.Count(src[:e.Start], []byte("\n"))
-	column := e.Start - bytes.LastIndexByte(src[:e.Start], '\n')
-	region := sarif.NewRegion().WithStartLine(line + 1).WithStartColumn(column).WithEndLine(line + 1).WithEndColumn(column + e.End - e.Start)
+	column := 1 + utf16Len(src[bytes.LastIndexByte(src[:e.Start], '\n')+1:e.Start])
+	region := sarif.NewRegion().WithStartLine(line + 1).WithStartColumn(column).WithEndLine(line + 1).WithEndColumn(column + utf16Len(src[e.Start:e.End]))
 	change := sarif.NewArtifactChange(r.artifact(e.File)).
 		WithReplacement(sarif.NewReplacement(region).WithInsertedContent(sarif.NewArtifactContent().WithText(e.New)))
 	return sarif.NewFix().WithDescriptionText(e.Message).WithArtifactChanges([]*sarif.ArtifactChange{change})
@@ -104,11 +105,11 @@ func (r *Report) correction(f *reach.Finding) *sarif.Fix {
 
 // codeFlow is the witness of one main: the calls, and before each the guard on
 // it. It is nil if no step has a line.
-func (r *Report) codeFlow(p reach.Path) *sarif.CodeFlow {
+func (r *Report) codeFlow(p reach.Path, columns *sources) *sarif.CodeFlow {
 	var steps []*sarif.ThreadFlowLocation
 	step := func(at reach.Position, text string) {
 		if at.Line > 0 {
-			steps = append(steps, &sarif.ThreadFlowLocation{Location: r.location(at).WithMessage(sarif.NewTextMessage(text))})
+			steps = append(steps, &sarif.ThreadFlowLocation{Location: r.location(at, columns).WithMessage(sarif.NewTextMessage(text))})
 		}
 	}
 	for _, f := range p.Frames {
@@ -125,10 +126,12 @@ func (r *Report) codeFlow(p reach.Path) *sarif.CodeFlow {
 		WithThreadFlows([]*sarif.ThreadFlow{sarif.NewThreadFlow().WithLocations(steps)})
 }
 
-func (r *Report) location(at reach.Position) *sarif.Location {
+// location is a place in the units of the run. Of a file that cannot be read,
+// such as one of another module, only the line is told.
+func (r *Report) location(at reach.Position, columns *sources) *sarif.Location {
 	region := sarif.NewRegion().WithStartLine(max(at.Line, 1))
-	if at.Column > 0 {
-		region.WithStartColumn(at.Column)
+	if column, ok := columns.utf16(at); ok {
+		region.WithStartColumn(column)
 	}
 	return sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().WithArtifactLocation(r.artifact(at.File)).WithRegion(region))
 }
