@@ -78,24 +78,33 @@ func (v Value) each(limit int, lay *Layout, f func(Value) Value) Value {
 	if v.ways == nil {
 		return f(v)
 	}
-	out := make([]Value, len(v.ways))
+	rest := v.domain()
+	vs := make([]Value, len(v.ways))
 	for i, w := range v.ways {
-		out[i] = f(w)
+		vs[i], rest = f(w), rest.minus(w.domain())
 	}
-	return oneOf(out, limit, lay)
+	out := oneOf(vs, limit, lay)
+	if !rest.empty() {
+		ways := out.ways
+		out = out.join(f(Value{parts: v.parts, top: v.top}.restrict(rest)))
+		out.ways = ways
+	}
+	return out
 }
 
-// restrictWays leaves out the ways that do not come about in the lanes.
+// restrictWays leaves out the ways that do not come about in the lanes. The
+// value as a whole keeps all lanes: it may be a piece of what will be joined
+// again, lane by lane.
 func (v Value) restrictWays(l Lanes) Value {
-	var vs []Value
-	whole := Value{}
+	whole, joined := Value{parts: v.parts, top: v.top}.restrict(l), Value{}
+	var ways []Value
 	for _, w := range v.ways {
 		if w = w.restrict(l); !w.domain().Worlds().Empty() {
-			vs, whole = append(vs, w), whole.join(w)
+			ways, joined = append(ways, w), joined.join(w)
 		}
 	}
-	if tellMore(vs) {
-		whole.ways = vs
+	if tellMore(ways) || !joined.equal(whole) {
+		whole.ways = ways
 	}
 	return whole
 }
