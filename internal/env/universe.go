@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -50,6 +51,8 @@ type Universe struct {
 	worlds   []spelling
 	index    map[string]World
 	declared bool
+	id       sync.Once
+	idText   string
 }
 
 // defaults are the environments of a project that declares none.
@@ -220,9 +223,12 @@ func (u *Universe) Names() []string {
 // ID identifies the alphabet: two universes with one ID number their worlds
 // alike, so that facts of one can be read by the other.
 func (u *Universe) ID() string {
-	var b strings.Builder
-	for _, sp := range u.worlds {
-		fmt.Fprintf(&b, "%d:%s:%t;", sp.env, sp.text, sp.pattern)
-	}
-	return b.String()
+	u.id.Do(func() {
+		var b strings.Builder
+		for _, sp := range u.worlds {
+			fmt.Fprintf(&b, "%d:%s:%t;", sp.env, sp.text, sp.pattern)
+		}
+		u.idText = b.String()
+	})
+	return u.idText
 }

@@ -159,6 +159,9 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 	if obj, ok := f.Object().(*types.Func); ok && len(e.unit.directed(obj)) > 0 {
 		return false // its summary says what the directives say
 	}
+	if counts(f, s) {
+		return false
+	}
 	root := e.root()
 	at := callKey{e.path, x.(*ssa.Call)}
 	if root.refused[at] || !s.makes && !e.tellsCallee(f, s, args, bindings) {
@@ -167,6 +170,20 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 	if root.inlineFuel < len(f.Blocks) {
 		root.refused[at] = true
 		return false
+	}
+	return true
+}
+
+// counts reports whether all that a function does is to return numbers: data,
+// as plain functions see it.
+func counts(f *ssa.Function, s *Summary) bool {
+	if s.makes || len(s.Events) > 0 || len(s.Stored) > 0 || s.Returns != s.Layout.all {
+		return false
+	}
+	for r := range f.Signature.Results().Variables() {
+		if classOf(r.Type()) != Number || ofParameter(r.Type()) != 0 {
+			return false
+		}
 	}
 	return true
 }

@@ -69,20 +69,22 @@ func comparison(cond ssa.Value, taken bool) (x ssa.Value, r refinement, ok bool)
 // apply narrows a value. What is unknown becomes the constant, or, of nil,
 // something else.
 func (r refinement) apply(e *evaluation, v Value) Value {
+	return v.each(e.unit.ways, e.lay, func(v Value) Value { return r.narrow(e, v) })
+}
+
+func (r refinement) narrow(e *evaluation, v Value) Value {
 	out := Value{fields: v.fields}
 	for _, p := range v.parts {
-		if p.atom == r.to {
-			if r.equal {
-				out = out.join(exactly(p.atom, p.lanes))
-			}
-			continue
+		yes, no := p.lanes, Lanes{}
+		if p.atom != r.to {
+			yes, no = e.equals(p.atom, r.to, p.lanes)
 		}
-		yes, no := e.equals(p.atom, r.to, p.lanes)
-		keep := no
-		if r.equal {
-			keep = yes
+		if !r.equal {
+			yes = no
 		}
-		out = out.join(exactly(p.atom, keep))
+		if !yes.empty() {
+			out.parts = append(out.parts, part{p.atom, yes})
+		}
 	}
 	switch {
 	case r.equal:
