@@ -78,13 +78,11 @@ func (w *writtenFinder) findAliases(f *ast.File) {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for _, x := range n.Lhs {
-				if id, ok := ast.Unparen(x).(*ast.Ident); ok {
-					w.stored[w.unit.Info.Uses[id]] = true
-				}
+				w.stores(x)
 			}
 		case *ast.UnaryExpr:
-			if id, ok := ast.Unparen(n.X).(*ast.Ident); ok && n.Op == token.AND {
-				w.stored[w.unit.Info.Uses[id]] = true
+			if n.Op == token.AND {
+				w.stores(n.X)
 			}
 		case *ast.ValueSpec:
 			if len(n.Names) != len(n.Values) {
@@ -102,6 +100,14 @@ func (w *writtenFinder) findAliases(f *ast.File) {
 		}
 		return true
 	})
+}
+
+func (w *writtenFinder) stores(x ast.Expr) {
+	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
+		if obj := w.unit.Info.Uses[id]; obj != nil && packageLevel(obj) {
+			w.stored[obj] = true
+		}
+	}
 }
 
 func isConst(obj types.Object) bool { _, ok := obj.(*types.Const); return ok }
