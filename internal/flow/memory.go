@@ -104,22 +104,29 @@ func (e *evaluation) joinMemories(from []reaching) *memory {
 }
 
 // joinCell joins what a cell holds in several memories, of which one is v.
+// Where all of those that know it agree, nothing is to be done: who reads it
+// asks for lanes that there are.
 func (e *evaluation) joinCell(k memKey, v Value, from []reaching) Value {
-	same := func(r reaching) bool {
-		w, known := r.mem.cells[k]
-		return known && w.equal(v)
+	agree := k.obj != nil
+	for i := 0; agree && i < len(from); i++ {
+		w, known := from[i].mem.cells[k]
+		agree = !known || w.equal(v)
 	}
-	apart := !strings.HasPrefix(k.path, "!") && slices.ContainsFunc(from, func(r reaching) bool { return !same(r) })
+	if agree {
+		return v
+	}
 	joined := Value{}
 	var vs []Value
 	for _, r := range from {
-		if w, known := r.mem.cells[k]; known && apart {
-			vs = appendWays(vs, w, r.ways)
-		} else if known {
+		w, known := r.mem.cells[k]
+		switch {
+		case known && strings.HasPrefix(k.path, "!"):
 			joined = joined.joinFields(w.restrict(r.ways.union()))
+		case known:
+			vs = appendWays(vs, w, r.ways)
 		}
 	}
-	if apart {
+	if vs != nil {
 		return oneOf(vs, e.unit.ways, e.lay)
 	}
 	return joined

@@ -268,6 +268,9 @@ func xor(a, b Lanes) Lanes {
 }
 
 func (v Value) equal(w Value) bool {
+	if v.same(w) {
+		return true
+	}
 	if v.top != w.top || !slices.Equal(v.parts, w.parts) || len(v.fields) != len(w.fields) || len(v.ways) != len(w.ways) {
 		return false
 	}
@@ -277,6 +280,12 @@ func (v Value) equal(w Value) bool {
 		}
 	}
 	return slices.EqualFunc(v.ways, w.ways, Value.equal)
+}
+
+// same reports whether one value is a copy of the other.
+func (v Value) same(w Value) bool {
+	return v.top == w.top && len(v.parts) == len(w.parts) && (len(v.parts) == 0 || &v.parts[0] == &w.parts[0]) &&
+		v.fields == nil && w.fields == nil && len(v.ways) == len(w.ways) && (len(v.ways) == 0 || &v.ways[0] == &w.ways[0])
 }
 
 // atom returns the only atom of v, if it has exactly one and is known in all
