@@ -240,12 +240,23 @@ func (e *evaluation) capturedValue(b Value) Value {
 			}
 			out = out.join(v)
 		case p.atom.Kind == kindAddr && p.atom.Ref == nil:
-			out = out.join(e.lay.read(p.atom.Src, e.lay.class[p.atom.Src]).restrict(p.lanes))
+			out = out.join(e.lay.read(p.atom.Src, e.classOfSource(p.atom.Src)).restrict(p.lanes))
 		default:
 			out = out.join(unknown(p.lanes))
 		}
 	}
 	return out
+}
+
+// classOfSource is the class of a source; of a variable that is only handed on
+// to another closure, nothing was read yet.
+func (e *evaluation) classOfSource(s Source) Class {
+	if vars := e.root().fn.FreeVars; s.Kind == Free && s.Index < len(vars) {
+		if ptr, ok := vars[s.Index].Type().Underlying().(*types.Pointer); ok {
+			return classOf(ptr.Elem())
+		}
+	}
+	return e.lay.class[s]
 }
 
 // dispatch calls an interface method.

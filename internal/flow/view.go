@@ -191,6 +191,9 @@ func apply(u *env.Universe, v Value, name, arg string, source func(Source, Class
 // look applies a view in a function.
 func (e *evaluation) look(v Value, name, arg string) Value {
 	return v.each(e.unit.ways, e.lay, func(v Value) Value {
+		if views[name].class != Truth {
+			v = e.withRows(v)
+		}
 		return apply(e.universe(), v, name, arg, func(s Source, c Class) Value {
 			if !s.isParam() && s.Kind != Config {
 				e.countRead(s)
@@ -201,6 +204,24 @@ func (e *evaluation) look(v Value, name, arg string) Value {
 			return e.lay.read(s, c)
 		})
 	})
+}
+
+// withRows lets a source that a value is reach into the lanes of its rows, too:
+// what a view makes of the rows is in no world, and only the source that it
+// makes can tell a caller what the value is there.
+func (e *evaluation) withRows(v Value) Value {
+	out := v
+	for _, sym := range v.parts {
+		if sym.atom.Kind != kindSym {
+			continue
+		}
+		for _, p := range v.parts {
+			if b := e.lay.index[sym.atom.Src]; b != nil && isReading(e.lay, v, p) {
+				out = out.join(exactly(sym.atom, p.lanes.and(b.lanes())))
+			}
+		}
+	}
+	return out
 }
 
 // testStrings is a test of x for which y says what is looked for.
