@@ -42,9 +42,9 @@ func (e *evaluation) call(x *ssa.Call) {
 // that follows depends on its coming back.
 func (e *evaluation) spawn(x ssa.CallInstruction) {
 	well, died := e.well[e.block.Index], e.died[e.block.Index]
-	cur := e.cur
+	cur, fine, failing := e.cur, e.fine, e.failing
 	e.invoke(x)
-	e.cur, e.well[e.block.Index], e.died[e.block.Index] = cur, well, died
+	e.cur, e.fine, e.failing, e.well[e.block.Index], e.died[e.block.Index] = cur, fine, failing, well, died
 }
 
 // invoke evaluates the callee of a call in the current lanes.

@@ -64,15 +64,17 @@ type evaluation struct {
 	changed  bool
 	active   map[Atom]bool // functions and objects that are leaking
 
-	returns   Lanes
-	results   []Value
-	makes     bool           // among them are objects or closures made here
-	stored    map[string]int // at how many returns a package variable was stored to
-	exits     int            // how many returns there are
-	died      []Lanes        // by block: where the process ends
-	well      []Lanes        // by block: where it ends well, or the function returns
-	recording bool
-	scanning  bool // values that were not computed are unknown
+	returns Lanes
+	results []Value
+	makes   bool           // among them are objects or closures made here
+	stored  map[string]int // at how many returns a package variable was stored to
+	exits   int            // how many returns there are
+	died    []Lanes        // by block: where the process ends
+	well    []Lanes        // by block: where it ends well, or the function returns
+	// failing and fine are the ways to such ends.
+	failing, fine paths
+	recording     bool
+	scanning      bool // values that were not computed are unknown
 	// filling collects what the tables of the package hold; calls are then
 	// not looked into.
 	filling   map[*ssa.Global]Value
@@ -148,6 +150,7 @@ func (e *evaluation) resetOutcome() {
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
 	e.comparisons, e.left, e.later = comparisons{}, nil, nil
+	e.failing, e.fine = nil, nil
 }
 
 // propagate visits the blocks until nothing changes, or until it is known that
@@ -317,12 +320,19 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 	}
 }
 
+// addWays adds the ways to here in some lanes.
+func (e *evaluation) addWays(to *paths, l Lanes) {
+	for _, w := range e.ways {
+		if w = w.and(l); !w.Worlds().Empty() {
+			*to = to.add(w, e.unit.ways, e.lay)
+		}
+	}
+}
+
 // waysHere are the ways with which the present instruction is reached.
 func (e *evaluation) waysHere() paths {
 	var now paths
-	for _, w := range e.ways {
-		now = now.add(w.and(e.cur), e.unit.ways, e.lay)
-	}
+	e.addWays(&now, e.cur)
 	return now
 }
 
@@ -342,6 +352,12 @@ func (e *evaluation) flow(succ int, l Lanes) {
 // some lanes; fatal tells whether that is a failure.
 func (e *evaluation) dies(l Lanes, fatal bool) {
 	l = l.and(e.cur)
+	if ends := &e.fine; !l.empty() {
+		if fatal {
+			ends = &e.failing
+		}
+		e.addWays(ends, l)
+	}
 	e.cur = e.cur.minus(l)
 	if fatal {
 		e.died[e.block.Index] = e.died[e.block.Index].or(l)

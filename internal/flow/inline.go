@@ -285,6 +285,12 @@ func (e *evaluation) inline(x *ssa.Call, f *ssa.Function, args, bindings []Value
 			ways = ways.add(w, e.unit.ways, e.lay)
 		}
 	}
+	for _, w := range in.failing {
+		e.failing = e.failing.add(w, e.unit.ways, e.lay)
+	}
+	for _, w := range in.fine {
+		e.fine = e.fine.add(w, e.unit.ways, e.lay)
+	}
 	var ended Lanes
 	for _, l := range in.well {
 		ended = ended.or(l)

@@ -212,6 +212,7 @@ func (e *evaluation) ret(x *ssa.Return) {
 		return
 	}
 	now, failed := e.waysHere(), e.certainError(x)
+	e.addWays(&e.fine, e.cur)
 	for i, r := range x.Results {
 		v := e.value(r).restrict(e.cur)
 		e.makes = e.makes || slices.ContainsFunc(v.parts, func(p part) bool { return ownValue(p.atom) })

@@ -21,12 +21,35 @@ func (e *evaluation) findRequired() {
 		row, _ := blk.row(z)
 		zero := oneLane(blk.first + row)
 		others := blk.lanes().minus(zero)
+		e.demand(blk, zero, others)
 		for _, b := range e.order {
 			i := b.Index
 			if e.in[i].intersects(zero) && !well[i].intersects(zero) && dead[i].intersects(zero) && well[i].intersects(others) {
 				e.emitAlways(Event{Kind: Fatal, Source: blk.Source}, e.in[i].or(blk.lanes()))
 				break
 			}
+		}
+	}
+}
+
+// demand emits Fatal for a source where the process fails on every way on which
+// it has the value in lane zero, and not on every way else: what is required in
+// production only, or if something else is configured. Where that is, one other
+// source or the world tells.
+func (e *evaluation) demand(blk *Block, zero, others Lanes) {
+	through := func(ways paths, row Lanes) Lanes {
+		var l Lanes
+		for _, w := range ways {
+			if w.intersects(row) {
+				l = l.or(w)
+			}
+		}
+		return l
+	}
+	fails := through(e.failing, zero).minus(through(e.fine, zero)).and(through(e.fine, others))
+	for _, m := range append([]Lanes{e.lay.worlds}, e.lay.masks...) {
+		if where := fails.and(m); !where.empty() && m != blk.lanes() {
+			e.emitAlways(Event{Kind: Fatal, Source: blk.Source}, e.lay.all.minus(m).or(where))
 		}
 	}
 }

@@ -114,5 +114,5 @@ func (a Atom) text() (string, bool) {
 // isSandbox reports whether a value makes a client of the rule harmless.
 func isSandbox(r *catalog.Rule, a Atom) bool {
 	text, ok := a.text()
-	return ok && r != nil && slices.ContainsFunc(r.Sandbox, func(s catalog.Sandbox) bool { return s.Holds(text) })
+	return ok && r != nil && slices.ContainsFunc(r.Sandbox, func(s catalog.Sandbox) bool { return !s.Tests && s.Holds(text) })
 }

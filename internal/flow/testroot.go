@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/envlint/envlint/internal/env"
 )
 
@@ -102,9 +104,30 @@ func (r *root) unprepared(h harmless, rule string, site Pos, l Lanes) Lanes {
 	if !r.prepares() {
 		return l
 	}
+	if r.keyless(rule) {
+		return Lanes{}
+	}
 	c, own := h.sites[clientSite{rule, site}]
 	if !own {
 		c = h.rules[rule]
 	}
 	return l.minus(c.harmless).minus(r.marks[redirectMark+rule])
+}
+
+// keyless reports whether all clients of a rule get an empty key, or one that
+// makes them harmless: a configuration that a test wrote down without one.
+func (r *root) keyless(rule string) bool {
+	found := false
+	for _, ev := range r.clients {
+		if ev.Name != rule {
+			continue
+		}
+		found = true
+		if !ev.Value.top.empty() || slices.ContainsFunc(ev.Value.parts, func(p part) bool {
+			return p.atom != strAtom("") && !isSandbox(r.config.Rule(rule), p.atom)
+		}) {
+			return false
+		}
+	}
+	return found
 }

@@ -212,11 +212,12 @@ func (e *evaluation) look(v Value, name, arg string) Value {
 func (e *evaluation) withRows(v Value) Value {
 	out := v
 	for _, sym := range v.parts {
-		if sym.atom.Kind != kindSym {
+		b := e.lay.index[sym.atom.Src]
+		if sym.atom.Kind != kindSym || b == nil {
 			continue
 		}
 		for _, p := range v.parts {
-			if b := e.lay.index[sym.atom.Src]; b != nil && isReading(e.lay, v, p) {
+			if isReading(e.lay, v, p) {
 				out = out.join(exactly(sym.atom, p.lanes.and(b.lanes())))
 			}
 		}

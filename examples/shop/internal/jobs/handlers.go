@@ -103,7 +103,7 @@ func (h *Handlers) reorder(ctx context.Context, _ *asynq.Task) error {
 	if err != nil {
 		return err
 	}
-	// cause 10: preprod contains "prod".
+	// mistake 10: preprod contains "prod".
 	if !strings.Contains(h.Config.Env, "prod") {
 		slog.InfoContext(ctx, "nothing ordered", "low", len(products))
 		return nil

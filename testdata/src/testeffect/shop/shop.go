@@ -30,6 +30,10 @@ func Charge(cents int64) {
 	charge.New(&stripe.ChargeParams{Amount: &cents})
 }
 
+type Config struct{ StripeKey string }
+
+func Setup(c Config) { stripe.Key = c.StripeKey }
+
 func InProduction(cents int64) {
 	if os.Getenv("APP_ENV") == "production" {
 		Charge(cents)

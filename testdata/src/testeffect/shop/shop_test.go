@@ -18,6 +18,11 @@ func TestKey(t *testing.T) {
 	Charge(100)
 }
 
+func TestNoKey(t *testing.T) {
+	Setup(Config{})
+	Charge(100)
+}
+
 func TestShort(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow")
