@@ -31,10 +31,33 @@ func (e *evaluation) fieldAddr(x *ssa.FieldAddr) Value {
 }
 
 func (e *evaluation) field(x *ssa.Field) Value {
-	v := e.value(x.X)
 	path := "." + strconv.Itoa(x.Field)
+	if v, known := e.part(e.value(x.X), path); known {
+		return v
+	}
+	if s, ok := e.unit.cellOfType(x.X.Type(), path); ok {
+		return e.readCell(s, x.Type())
+	}
+	return unknown(e.cur)
+}
+
+// index reads an element of an array value, or a byte of a string. Elements at
+// unknown places are given away: they are not followed further.
+func (e *evaluation) index(x *ssa.Index) Value {
+	v := e.value(x.X)
+	if a, ok := e.value(x.Index).atom(e.cur); ok && a.Kind == kindInt {
+		if el, known := e.part(v, "["+strconv.FormatInt(a.I, 10)+"]"); known {
+			return el
+		}
+	}
+	e.publish(v, x.X.Type(), e.cur, x)
+	return unknown(e.cur)
+}
+
+// part is a part of an aggregate value, if anything is known of it.
+func (e *evaluation) part(v Value, path string) (part Value, known bool) {
 	if f, ok := v.fields[path]; ok {
-		return f
+		return f, true
 	}
 	if v.fields != nil {
 		inner := Value{top: e.cur, fields: map[string]Value{}}
@@ -44,13 +67,10 @@ func (e *evaluation) field(x *ssa.Field) Value {
 			}
 		}
 		if len(inner.fields) > 0 {
-			return inner
+			return inner, true
 		}
 	}
-	if s, ok := e.unit.cellOfType(x.X.Type(), path); ok {
-		return e.readCell(s, x.Type())
-	}
-	return unknown(e.cur)
+	return Value{}, false
 }
 
 func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {

@@ -76,6 +76,8 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 		e.define(x, e.fieldAddr(x).restrict(e.cur))
 	case *ssa.Field:
 		e.define(x, e.field(x).restrict(e.cur))
+	case *ssa.Index:
+		e.define(x, e.index(x).restrict(e.cur))
 	case *ssa.IndexAddr:
 		e.define(x, e.indexAddr(x).restrict(e.cur))
 	case *ssa.Slice:

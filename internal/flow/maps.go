@@ -86,7 +86,7 @@ func (e *evaluation) mapUpdate(x *ssa.MapUpdate) {
 		elem := Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}
 		t := x.Value.Type()
 		strong := known && len(m.parts) == 1 && !e.cyclic[e.block]
-		if _, isStruct := t.Underlying().(*types.Struct); isStruct {
+		if aggregate(t) {
 			e.storeObject(elem, v.restrict(l), l, strong, t, x)
 			v, t = exactly(nonNilAtom, e.lay.all), types.Typ[types.Invalid]
 		}
@@ -180,7 +180,7 @@ func (v Value) joinFields(w Value) Value {
 
 // zeroValue is the zero value of a type.
 func (e *evaluation) zeroValue(t types.Type, l Lanes) Value {
-	if _, isStruct := t.Underlying().(*types.Struct); !isStruct {
+	if !aggregate(t) {
 		if a := zeroOf(t); a != nilAtom || classOf(t) == Reference {
 			return exactly(a, l)
 		}

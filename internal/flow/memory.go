@@ -192,7 +192,7 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 
 func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l)
-	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
+	if aggregate(t) {
 		parts, ok := e.unit.partsOf(t)
 		if !ok {
 			return unknown(l)
@@ -264,7 +264,7 @@ func (e *evaluation) store(addr, v Value, t types.Type, site ssa.Instruction) {
 }
 
 func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.Type, site ssa.Instruction) {
-	if _, isStruct := t.Underlying().(*types.Struct); isStruct {
+	if aggregate(t) {
 		parts, ok := e.unit.partsOf(t)
 		if !ok {
 			return

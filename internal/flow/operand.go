@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/constant"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -31,7 +30,7 @@ func everywhere(a Atom, e *evaluation) Value { return exactly(a, e.lay.all) }
 func (e *evaluation) constValue(c *ssa.Const) Value {
 	if c.Value == nil {
 		if parts, ok := e.unit.partsOf(c.Type()); ok {
-			if _, isStruct := c.Type().Underlying().(*types.Struct); isStruct {
+			if aggregate(c.Type()) {
 				v := Value{top: e.lay.all, fields: map[string]Value{}}
 				for path, t := range parts {
 					v.fields[path] = exactly(zeroOf(t), e.lay.all)

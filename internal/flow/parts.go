@@ -55,6 +55,16 @@ func addParts(t types.Type, path string, parts map[string]types.Type) bool {
 	return len(parts) <= maxParts
 }
 
+// aggregate reports whether a value of the type has parts that are copied with
+// it.
+func aggregate(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
+}
+
 // allocate starts an object with its zero value.
 func (e *evaluation) allocate(a *ssa.Alloc) Value {
 	parts, ok := e.unit.partsOf(a.Type().Underlying().(*types.Pointer).Elem())
