@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/envlint/envlint/internal/catalog"
+	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/txtar"
 )
 
@@ -79,12 +80,17 @@ func TestDriversAgree(t *testing.T) {
 		patterns = append(patterns, "./"+situation(file)+"/...")
 	}
 	// Each module replaces these by a copy of its own; a workspace needs one.
-	work = append(work,
-		"replace github.com/stripe/stripe-go/v84 => ./equality/stubs/stripe",
-		"replace github.com/gin-gonic/gin => ./equality/stubs/gin",
-		"replace github.com/caarlos0/env/v11 => ./equality/stubs/env",
-		"replace github.com/hibiken/asynq => ./equality/stubs/asynq",
-		"replace github.com/spf13/cobra => ./equality/stubs/cobra")
+	stubs, err := filepath.Glob(filepath.Join(folder, "stubs", "*", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range stubs {
+		mod, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		work = append(work, "replace "+modfile.ModulePath(mod)+" => ./equality/stubs/"+filepath.Base(filepath.Dir(file)))
+	}
 	if err := os.WriteFile(filepath.Join(dir, "go.work"), []byte(strings.Join(work, "\n")), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -37,9 +37,9 @@ func SendMail(addr string, a Auth, from string, to []string, msg []byte) error {
 // configured turns every switch of the corpus on; needed is what no module
 // can start without.
 var (
-	needed     = []string{"DATABASE_URL=db"}
+	needed     = []string{"DATABASE_URL=db", "DATABASE_DSN=db"}
 	configured = append([]string{"MAIL_ENABLED=true", "MAIL_DRIVER=smtp", "MAILING_LIST=all", "NEWSLETTER=true",
-		"NEWSLETTER_ENABLED=on", "PLAID_ENV=production", "SMTP_ADDR=mail.example.test:25", "NEWS_ADDR=mail.example.test:25"}, needed...)
+		"NEWSLETTER_ENABLED=on", "PLAID_ENV=production", "SMTP_ADDR=mail.example.test:25", "NEWS_ADDR=mail.example.test:25", "MAIL_COPIES=true", "STRIPE_ENV=production"}, needed...)
 )
 
 // unobserved are the modules of which a short run does not show everything,
@@ -63,9 +63,12 @@ var elsewhere = map[string]bool{"dependency_wrapper": true, "function_variable":
 // spelling maps a column to what the variable holds there, where a module
 // does not use the column's name or uses more than that.
 var spelling = map[string]map[string][]string{
-	"short_names":   {"development": {"dev"}, "production": {"prod"}},
-	"spellings":     {"production": {"prod", "production"}},
-	"string_prefix": {"other": {"lab", "prod-eu"}},
+	"short_names":      {"development": {"dev"}, "production": {"prod"}},
+	"spellings":        {"production": {"prod", "production"}},
+	"string_prefix":    {"other": {"lab", "prod-eu"}},
+	"prefix_of_field":  {"other": {"stag-eu", "auction"}},
+	"patterns":         {"other": {"lab", "stag-eu"}, "production": {"production"}},
+	"view_of_variable": {"production": {"prod"}},
 }
 
 // TestCommentsAreTrue runs the programs themselves, with a net/smtp that only

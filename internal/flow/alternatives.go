@@ -136,10 +136,15 @@ func oneProduct(lay *Layout, v, w Value) bool {
 }
 
 // tellMore reports whether ways tell more than their join: one atom came about
-// in two of them.
+// in two of them, or the environment, which is many, in one of them.
 func tellMore(ways []Value) bool {
 	seen := map[Atom]bool{}
 	unknown := false
+	if len(ways) > 1 && slices.ContainsFunc(ways, func(w Value) bool {
+		return slices.ContainsFunc(w.parts, func(p part) bool { return p.atom == environmentAtom })
+	}) {
+		return true
+	}
 	for _, w := range ways {
 		if !w.top.empty() {
 			if unknown {

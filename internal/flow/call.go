@@ -215,6 +215,10 @@ func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Valu
 		if s.Index < len(args) {
 			return e.getenv(args[s.Index])
 		}
+	case KeyParam:
+		if s.Index < len(args) {
+			return e.lookUp(args[s.Index], s.keyClass())
+		}
 	case Free:
 		if s.Index < len(bindings) {
 			return e.capturedValue(bindings[s.Index])

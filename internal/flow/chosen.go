@@ -71,10 +71,10 @@ func (e *evaluation) choices(v Value, typ types.Type, t *catalog.Test, l Lanes, 
 // that is a configuration value.
 func openIn(lay *Layout, v Value, p part) (Source, bool) {
 	if p.atom.Kind == kindSym {
-		return p.atom.Src, p.atom.Src.Kind != Config
+		return p.atom.Src, !p.atom.Src.configured()
 	}
 	for _, q := range v.parts {
-		if q.atom.Kind != kindSym || q.atom.Src.Kind == Config {
+		if q.atom.Kind != kindSym || q.atom.Src.configured() {
 			continue
 		}
 		if b := lay.index[q.atom.Src]; b != nil {

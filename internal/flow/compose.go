@@ -162,6 +162,7 @@ func (e *evaluation) makeInterface(x *ssa.MakeInterface) Value {
 		}
 		out = out.join(exactly(a, p.lanes))
 	}
+	e.declareLiteral(x, v)
 	e.publish(v, x.X.Type(), e.cur, x)
 	e.create(x, x.X.Type(), x.Type())
 	return out

@@ -79,7 +79,11 @@ func (e *evaluation) decoded(s Source, before Value) Value {
 		}
 	}
 	if n.class == Text && isEnvironmentKey(e.unit.config, n) {
-		return e.environment(n.variable(), fallback, n.required)
+		v := e.environment(n.variable(), fallback, n.required)
+		if n.hasKeyDefault() && fallback.Kind == noKind {
+			v = e.orDefault(v, decodedKey(n.variable()))
+		}
+		return v
 	}
 	return e.config("field:"+s.Name, fallback, n.class)
 }

@@ -61,6 +61,9 @@ func (e *evaluation) declareFlag(x ssa.CallInstruction, fn *types.Func, k flagKi
 	if a, ok := e.value(args[k.value]).atom(e.cur); ok && a.constant() {
 		fallback = Constant{Kind: a.Kind, S: a.S, I: a.I}
 	}
+	if fn.Pkg().Path() != "flag" {
+		e.declareDefault(name.S, e.value(args[k.value]), x)
+	}
 	s := Source{Kind: VarCell, Name: flagCell + name.S, Default: fallback}
 	if k.pointer >= 0 {
 		e.bindFlag(e.value(args[k.pointer]), e.flagValue(s, k.class), args[k.pointer].Type(), x)
@@ -74,7 +77,7 @@ func (e *evaluation) declareFlag(x ssa.CallInstruction, fn *types.Func, k flagKi
 
 // bindFlag lets a variable hold what a flag does: from now on, and whenever the
 // flags are parsed again.
-func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.CallInstruction) {
+func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.Instruction) {
 	e.store(ptr, v, t.Underlying().(*types.Pointer).Elem(), x)
 	for _, p := range ptr.parts {
 		if p.atom.Kind == kindObj {
@@ -92,7 +95,7 @@ func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.CallInstruction)
 func (e *evaluation) flagValue(s Source, c Class) Value {
 	name := strings.TrimPrefix(s.Name, flagCell)
 	path := strings.HasPrefix(s.Default.S, ".") || strings.Contains(s.Default.S, "/")
-	if c == Text && !path && isEnvironmentKey(e.unit.config, fieldNote{key: strings.ReplaceAll(name, "-", "_"), inConfig: true}) {
+	if c == Text && !path && isEnvironmentKey(e.unit.config, keyNote(name)) {
 		return e.environment("-"+name, s.Default, false)
 	}
 	return e.config("-"+name, s.Default, c)

@@ -27,6 +27,12 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if k, ok := flagOf(fn); ok {
 		return e.declareFlag(x, fn, k, args)
 	}
+	if c, ok := lookupOf(fn); ok {
+		return &outcomeOf{results: []Value{e.lookUp(e.value(args[len(args)-1]), c)}, returns: e.cur}
+	}
+	if d := declarationOf(fn); d != declaresNothing {
+		return e.declare(x, d, args)
+	}
 	arg := func(i int) Value {
 		if i < len(args) {
 			return e.value(args[i])

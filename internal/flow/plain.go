@@ -135,7 +135,9 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 		}
 	case *ssa.Call:
 		return p.allowsCall(x)
-	case *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType:
+	case *ssa.MakeInterface:
+		return flagLiteral(x.X.Type()) == nil && p.passes(instr, carries)
+	case *ssa.ChangeInterface, *ssa.ChangeType:
 		return p.passes(instr, carries)
 	case *ssa.BinOp:
 		if x.Op == token.EQL || x.Op == token.NEQ {
@@ -268,8 +270,9 @@ func (p *plainness) arguments(x *ssa.Call) bool {
 // function for what it does.
 func (p *plainness) allowsFunc(fn *types.Func) bool {
 	cfg := p.unit.config
-	_, declares := flagOf(fn)
-	if _, guards := cfg.GuardFunc(fn); guards || declares || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
+	_, isFlag := flagOf(fn)
+	_, looksUp := lookupOf(fn)
+	if _, guards := cfg.GuardFunc(fn); guards || isFlag || looksUp || declarationOf(fn) != declaresNothing || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
 		return false
 	}
 	if fn.Pkg() == nil || !cfg.Catalog.Package(fn.Pkg().Path()) {

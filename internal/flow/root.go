@@ -297,6 +297,9 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 }
 
 func (r *root) store(s Source, v Value) {
+	if k := (Source{Kind: KeyValue, Name: s.Name}); s.Kind == KeyDefault && r.filled[k] {
+		r.store(k, v)
+	}
 	joined := r.cells[s].join(v)
 	if !joined.equal(r.cells[s]) {
 		r.cells[s], r.grew = joined, true

@@ -20,8 +20,8 @@ func (r *root) actual(s Source, c Class) Value {
 	}
 	switch s.Kind {
 	case Config:
-		return r.configured(s, c)
-	case FieldCell, MethodResult:
+		return r.configured(s, r.fallback(s, c))
+	case FieldCell, MethodResult, KeyValue, KeyDefault:
 		if _, known := r.asked[s]; !known {
 			r.asked[s], r.grew = c, true
 		}
@@ -46,9 +46,9 @@ func (r *root) actual(s Source, c Class) Value {
 
 func lastName(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
 
-// configured is a configuration value: itself where it is configured, else its
-// zero or default.
-func (r *root) configured(s Source, c Class) Value {
+// configured is a configuration value: itself where it is configured, else the
+// fallback.
+func (r *root) configured(s Source, fallback Value) Value {
 	all := r.layout.all
 	if s.Name == testingSource {
 		return exactly(boolAtom(r.res.Starting), all)
@@ -63,14 +63,18 @@ func (r *root) configured(s Source, c Class) Value {
 		return exactly(symAtom(s), all)
 	}
 	need := r.state.Required[s].and(all)
-	v := exactly(symAtom(s), need)
+	return fallback.restrict(all.minus(need)).join(exactly(symAtom(s), need))
+}
+
+// fallback is what a configuration value holds that nobody configures.
+func (r *root) fallback(s Source, c Class) Value {
 	if s.Default.Kind != noKind {
-		return v.join(exactly(s.Default.atom(), all.minus(need)))
+		return exactly(s.Default.atom(), r.layout.all)
 	}
 	if z, ok := c.zero(); ok {
-		return v.join(exactly(z, all.minus(need)))
+		return exactly(z, r.layout.all)
 	}
-	return unknown(all)
+	return unknown(r.layout.all)
 }
 
 // many is where two reads of a block's source may have seen different values.
@@ -97,14 +101,31 @@ func (r *root) learnLive(b *Block) {
 	}
 }
 
-// fillCells gives the fields that were asked for and that nobody stored to
-// their default; it reports whether there were any.
+// fillCells gives the sources that were asked for and that nobody stored to
+// their default; it reports whether that told anything new.
 func (r *root) fillCells() bool {
+	// What a key holds can be what a declaration says of it.
+	return r.fill(KeyDefault) || r.fill(FieldCell, KeyValue)
+}
+
+func (r *root) fill(kinds ...SourceKind) bool {
 	any := false
 	for _, s := range slices.SortedFunc(maps.Keys(r.asked), compareSources) {
-		if s.Kind == FieldCell && !r.filled[s] && r.cells[s].empty() {
-			r.filled[s], any = true, true
-			r.cells[s] = r.fieldDefault(s)
+		if !slices.Contains(kinds, s.Kind) {
+			continue
+		}
+		old := r.cells[s]
+		v := old
+		switch {
+		case s.Kind == FieldCell && (old.empty() || r.filled[s]):
+			v = old.join(r.fieldDefault(s))
+		case s.Kind == KeyValue && !r.filled[s]:
+			v = r.keyValue(s, r.asked[s])
+		case s.Kind == KeyDefault:
+			v = r.keyDefault(s.Name, r.asked[s])
+		}
+		if !v.equal(old) {
+			r.filled[s], r.cells[s], any = true, v, true
 		}
 	}
 	return any
@@ -135,13 +156,19 @@ func (r *root) fieldDefault(s Source) Value {
 	switch {
 	case n.declared, n.class == Text && isEnvironmentKey(r.config, n):
 		r.variable[n.variable()] = true
-		return environmentValue(r.universe, n.constant(), n.required, all)
+		v := environmentValue(r.universe, n.constant(), n.required, all)
+		if n.hasKeyDefault() {
+			unset := oneLane(int(r.universe.Unset()))
+			v = v.restrict(all.minus(unset)).join(r.keyDefault(decodedKey(n.variable()), Text).restrict(unset))
+		}
+		return v
 	case n.class == Truth && n.inConfig && productionName.MatchString(n.name):
 		return r.holdsIn(env.Production)
 	case n.class == Truth && n.inConfig && developmentName.MatchString(n.name):
 		return r.holdsIn("development")
 	case n.inConfig:
-		return r.configured(Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}, n.class)
+		value := Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}
+		return r.configured(value, r.fallback(value, n.class))
 	}
 	return unknown(all)
 }

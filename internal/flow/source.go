@@ -14,6 +14,9 @@ const (
 	Param SourceKind = iota
 	// EnvParam is the environment variable named by parameter Index.
 	EnvParam
+	// KeyParam is what a library finds under the key that parameter Index names,
+	// as the class Name.
+	KeyParam
 	// Free is the captured variable Index of a closure.
 	Free
 	// FieldCell is the field Name, whatever the instance.
@@ -26,6 +29,10 @@ const (
 	// Config is the configuration value Name; Default is what it holds when
 	// nothing is configured.
 	Config
+	// KeyValue is what a library finds under the key Name.
+	KeyValue
+	// KeyDefault is what the key Name holds when nobody configures it.
+	KeyDefault
 	// MethodResult is result Index of the interface method Name.
 	MethodResult
 )
@@ -51,6 +58,10 @@ type Constant struct {
 
 func (s Source) isParam() bool { return s.Kind <= Free }
 
+// configured reports whether who runs the program decides what the source
+// holds.
+func (s Source) configured() bool { return s.Kind == Config || s.Kind == KeyValue }
+
 func compareSources(a, b Source) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Index, b.Index),
 		cmp.Compare(a.Default.Kind, b.Default.Kind), cmp.Compare(a.Default.S, b.Default.S), cmp.Compare(a.Default.I, b.Default.I), cmp.Compare(a.Via, b.Via))
@@ -58,7 +69,7 @@ func compareSources(a, b Source) int {
 
 // String names the source for tests and debugging.
 func (s Source) String() string {
-	name := [...]string{"param", "envparam", "free", "field", "var", "stored", "config", "method"}[s.Kind]
+	name := [...]string{"param", "envparam", "keyparam", "free", "field", "var", "stored", "config", "key", "default", "method"}[s.Kind]
 	if s.Kind <= Free {
 		name += " " + strconv.Itoa(s.Index)
 	} else {

@@ -93,7 +93,7 @@ func (e *evaluation) where(v Value, t types.Type, test *catalog.Test, unknown bo
 			continue
 		}
 		for _, p := range v.parts {
-			if p.atom.Kind == kindSym && p.atom.Src.Kind == Config && want.Kind == kindStr && p.atom.Src.Default.S != text {
+			if p.atom.Kind == kindSym && p.atom.Src.configured() && want.Kind == kindStr && p.atom.Src.Default.S != text {
 				continue // it may be any string, so also this one
 			}
 			yes, _ := e.equals(p.atom, want, p.lanes)

@@ -1,0 +1,3 @@
+module github.com/knadh/koanf/providers/confmap
+
+go 1.26

@@ -1,0 +1,3 @@
+module github.com/knadh/koanf/v2
+
+go 1.26
