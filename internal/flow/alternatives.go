@@ -59,9 +59,10 @@ func appendWays(vs []Value, v Value, ways paths) []Value {
 }
 
 // atoms takes a value apart whose atoms have nothing to do with one another:
-// it is an atom where that is possible in every lane, which is a product.
+// it is an atom where that is possible in every lane, which is a product. What
+// stands for several constants may be another of the atoms in other lanes.
 func (v Value) atoms() []Value {
-	if len(v.parts) < 2 || !v.top.empty() || slices.ContainsFunc(v.parts, func(p part) bool { return p.atom.Kind == kindSym }) {
+	if len(v.parts) < 2 || !v.top.empty() || slices.ContainsFunc(v.parts, func(p part) bool { return p.atom.several() }) {
 		return []Value{v}
 	}
 	var out []Value

@@ -148,6 +148,26 @@ func (lay *Layout) together(a, b Lanes) bool {
 	return true
 }
 
+// without is where l holds and x does not, both products of lanes: a product
+// again if x leaves out something in one dimension only, else all of l.
+func (lay *Layout) without(l, x Lanes) Lanes {
+	left := l.minus(x)
+	var dimension Lanes
+	for _, m := range append([]Lanes{lay.worlds}, lay.masks...) {
+		switch {
+		case !left.intersects(m):
+		case dimension.empty():
+			dimension = m
+		default:
+			return l
+		}
+	}
+	if left.empty() {
+		return left
+	}
+	return l.minus(dimension).or(left)
+}
+
 func (lay *Layout) add(b *Block) {
 	lay.masks = append(lay.masks, b.lanes())
 	lay.Blocks = append(lay.Blocks, b)

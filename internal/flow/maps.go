@@ -80,7 +80,7 @@ func (e *evaluation) mapUpdate(x *ssa.MapUpdate) {
 		}
 		escaped := e.get(memKey{p.atom.Ref, escapedPath}).top
 		lost = lost.or(escaped.and(l))
-		if l = l.minus(escaped); l.empty() {
+		if l = e.lay.without(l, escaped); l.empty() {
 			continue
 		}
 		elem := Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}

@@ -222,15 +222,14 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	if !known {
 		return unknown(l)
 	}
-	out := v.restrict(l.minus(escaped))
-	if !escaped.empty() {
-		if s, ok := e.unit.cellOfPart(a.Ref, a.S); ok {
-			out = out.join(e.readCell(s, t).restrict(escaped))
-		} else {
-			out = out.join(v.restrict(escaped)).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped))
-		}
+	if escaped.empty() {
+		return v.restrict(l)
 	}
-	return out
+	s, ok := e.unit.cellOfPart(a.Ref, a.S)
+	if !ok {
+		return v.restrict(l).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped))
+	}
+	return oneOf([]Value{v.restrict(e.lay.without(l, escaped)), e.readCell(s, t).restrict(escaped)}, e.unit.ways, e.lay)
 }
 
 // store writes v through an address.
@@ -314,7 +313,7 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 	}
 	k := memKey{obj, escapedPath}
 	before := e.get(k).top
-	fresh := l.minus(before)
+	fresh := e.lay.without(l, before)
 	if fresh.empty() {
 		return
 	}

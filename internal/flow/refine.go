@@ -82,8 +82,12 @@ func (r refinement) narrow(e *evaluation, v Value) Value {
 		if !r.equal {
 			yes = no
 		}
+		a := p.atom
+		if r.equal && a.Kind != kindSym && a.several() {
+			a = r.to
+		}
 		if !yes.empty() {
-			out.parts = append(out.parts, part{p.atom, yes})
+			out = out.join(exactly(a, yes))
 		}
 	}
 	switch {

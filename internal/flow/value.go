@@ -49,6 +49,15 @@ type Atom struct {
 	Ref  ssa.Value
 }
 
+// several reports whether an atom stands for more than one constant.
+func (a Atom) several() bool {
+	switch a.Kind {
+	case kindSym, kindEnvironment, kindPrefix, kindOther, kindPositive:
+		return true
+	}
+	return false
+}
+
 func strAtom(s string) Atom { return Atom{Kind: kindStr, S: s} }
 func intAtom(i int64) Atom  { return Atom{Kind: kindInt, I: i} }
 func symAtom(s Source) Atom { return Atom{Kind: kindSym, Src: s} }
