@@ -383,9 +383,14 @@ func (e *evaluation) convert(x *ssa.Convert) Value {
 }
 
 // typeAssert keeps track of functions and objects, which are the same under
-// another type.
+// another type, and of what is known to be inside.
 func (e *evaluation) typeAssert(x *ssa.TypeAssert) {
 	v := unknown(e.cur)
+	if in, ok := e.inside(x.X, x.AssertedType); ok {
+		if v = in.restrict(e.cur); x.CommaOk {
+			v = oneOf([]Value{v, exactly(zeroOf(x.AssertedType), e.cur)}, e.unit.ways, e.lay)
+		}
+	}
 	for _, p := range e.value(x.X).parts {
 		if !unknownAbsorbs(p.atom) {
 			v = v.join(exactly(p.atom, p.lanes.and(e.cur)))

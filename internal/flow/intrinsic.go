@@ -30,6 +30,9 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if c, ok := lookupOf(fn); ok {
 		return &outcomeOf{results: []Value{e.lookUp(e.value(args[len(args)-1]), c)}, returns: e.cur}
 	}
+	if isAtomic(fn) {
+		return e.atomic(x, fn, args)
+	}
 	if d := declarationOf(fn); d != declaresNothing {
 		return e.declare(x, d, args)
 	}
@@ -71,6 +74,9 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 			}
 		}
 		return result()
+	case "context.WithValue":
+		e.putInContext(x, args)
+		return nil
 	case "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues":
 		return result(once(arg(0)))
 	case "(*sync.Once).Do":
@@ -112,7 +118,7 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 // with its arguments.
 func knownSource(name string) bool {
 	switch name {
-	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "testing.Testing", "testing.Short",
+	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "testing.Testing", "testing.Short", "context.WithValue",
 		"(*testing.M).Run", "(*testing.common).Setenv", "(*testing.T).Setenv", "(testing.TB).Setenv":
 		return true
 	}

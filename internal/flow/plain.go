@@ -135,6 +135,14 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 		}
 	case *ssa.Call:
 		return p.allowsCall(x)
+	case *ssa.TypeAssert:
+		switch x.X.(type) {
+		case *ssa.Call, *ssa.MakeInterface:
+			if classOf(x.AssertedType) != Reference {
+				p.learn(x, tells)
+			}
+		}
+		return p.passes(instr, 0)
 	case *ssa.MakeInterface:
 		return flagLiteral(x.X.Type()) == nil && p.passes(instr, carries)
 	case *ssa.ChangeInterface, *ssa.ChangeType:
@@ -272,7 +280,7 @@ func (p *plainness) allowsFunc(fn *types.Func) bool {
 	cfg := p.unit.config
 	_, isFlag := flagOf(fn)
 	_, looksUp := lookupOf(fn)
-	if _, guards := cfg.GuardFunc(fn); guards || isFlag || looksUp || declarationOf(fn) != declaresNothing || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
+	if _, guards := cfg.GuardFunc(fn); guards || isFlag || looksUp || isAtomic(fn) || declarationOf(fn) != declaresNothing || cfg.EnvironmentFunc(fn) || knownSource(p.unit.fullName(fn)) || endsProcess(fn) || isServer(fn) {
 		return false
 	}
 	if fn.Pkg() == nil || !cfg.Catalog.Package(fn.Pkg().Path()) {

@@ -21,7 +21,7 @@ func (r *root) actual(s Source, c Class) Value {
 	switch s.Kind {
 	case Config:
 		return r.configured(s, r.fallback(s, c))
-	case FieldCell, MethodResult, KeyValue, KeyDefault:
+	case FieldCell, MethodResult, KeyValue, KeyDefault, Carried:
 		if _, known := r.asked[s]; !known {
 			r.asked[s], r.grew = c, true
 		}
@@ -134,7 +134,7 @@ func (r *root) fill(kinds ...SourceKind) bool {
 func (r *root) fillResults() bool {
 	any := false
 	for s := range r.asked {
-		if s.Kind == MethodResult && !r.filled[s] && r.cells[s].empty() {
+		if (s.Kind == MethodResult || s.Kind == Carried) && !r.filled[s] && r.cells[s].empty() {
 			r.filled[s], any = true, true
 			r.cells[s] = unknown(r.layout.all)
 		}

@@ -33,6 +33,8 @@ const (
 	KeyValue
 	// KeyDefault is what the key Name holds when nobody configures it.
 	KeyDefault
+	// Carried is what contexts carry under the key Name.
+	Carried
 	// MethodResult is result Index of the interface method Name.
 	MethodResult
 )
@@ -69,7 +71,7 @@ func compareSources(a, b Source) int {
 
 // String names the source for tests and debugging.
 func (s Source) String() string {
-	name := [...]string{"param", "envparam", "keyparam", "free", "field", "var", "stored", "config", "key", "default", "method"}[s.Kind]
+	name := [...]string{"param", "envparam", "keyparam", "free", "field", "var", "stored", "config", "key", "default", "carried", "method"}[s.Kind]
 	if s.Kind <= Free {
 		name += " " + strconv.Itoa(s.Index)
 	} else {

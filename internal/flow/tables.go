@@ -13,15 +13,20 @@ import (
 // package.
 
 // findVariables finds the unexported variables of the package whose value is
-// known wherever they are read: tables, regular expressions, pointers to flags.
+// known wherever they are read: tables, regular expressions, pointers to flags,
+// and those that are only used by methods of sync/atomic.
 func (u *unit) findVariables() {
 	u.tables, u.flags, u.patterns = map[*ssa.Global]map[string]Value{}, map[*ssa.Global]Source{}, map[*ssa.Global]string{}
+	u.atomics = map[*ssa.Global]bool{}
 	r := &reading{params: map[*ssa.Parameter]bool{}}
 	tables := map[*ssa.Global]bool{}
 	for g, uses := range u.usesOfVariables() {
 		t := g.Type().Underlying().(*types.Pointer).Elem()
 		if s, ok := flagVariable(g, uses); ok {
 			u.flags[g] = s
+		}
+		if isAtomicVariable(g, uses) {
+			u.atomics[g] = true
 		}
 		if pattern, ok := u.patternVariable(g, uses); ok {
 			u.patterns[g] = pattern

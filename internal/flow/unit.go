@@ -67,9 +67,11 @@ type unit struct {
 	tables    map[*ssa.Global]map[string]Value
 	flags     map[*ssa.Global]Source // what variables that point to a flag point to
 	patterns  map[*ssa.Global]string // of variables that hold a regular expression
-	paths     map[callKey]*callPath  // of calls that are evaluated in place
-	placed    map[callKey]*placed
-	ways      int // how many disjuncts are kept
+	// atomics are the variables that only methods of sync/atomic use.
+	atomics map[*ssa.Global]bool
+	paths   map[callKey]*callPath // of calls that are evaluated in place
+	placed  map[callKey]*placed
+	ways    int // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex
