@@ -60,7 +60,7 @@ type Guards struct {
 	// means the default ones.
 	Variables    []string
 	functions    []guardFunction
-	environments []catalog.Pattern
+	environments []guardEnvironment
 }
 
 // A guardFunction is a bool function that holds in one environment only.

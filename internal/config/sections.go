@@ -35,7 +35,7 @@ func (c *Config) readGuards(top table) {
 		if err != nil {
 			t.r.report(item(sub(t.path, "environments"), i), "%v", err)
 		}
-		c.Guards.environments = append(c.Guards.environments, p)
+		c.Guards.environments = append(c.Guards.environments, guardEnvironment{pattern: p})
 	}
 }
 

@@ -53,11 +53,13 @@ func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 		f := st.Field(index)
 		fields += "." + f.Name()
 		if i == len(steps)-1 {
-			if owned == nil || !u.ours(owned.Pkg()) || !followed(f.Type()) {
+			if owned == nil || !followed(f.Type()) {
 				return Source{}, false
 			}
 			s := Source{Kind: FieldCell, Name: owner + fields}
-			if _, declared := u.directives.cells[s.Name]; !declared && !telling(owned, f, st.Tag(index)) {
+			_, named := u.config.EnvironmentField(owned, f.Name())
+			_, declared := u.directives.cells[s.Name]
+			if !named && (!u.ours(owned.Pkg()) || !declared && !telling(owned, f, st.Tag(index))) {
 				return Source{}, false
 			}
 			u.noteField(s, owned, f, st.Tag(index))
@@ -163,8 +165,13 @@ func (u *unit) noteField(s Source, owner *types.TypeName, f *types.Var, tag stri
 		return
 	}
 	n := fieldNote{class: classOf(f.Type()), name: f.Name(), inConfig: configName(owner.Name()) || configName(owner.Pkg().Name())}
-	n.declared = u.config.EnvironmentField(owner, f.Name())
 	n.readTag(reflect.StructTag(tag))
+	if fallback, ok := u.config.EnvironmentField(owner, f.Name()); ok {
+		n.declared = true
+		if fallback != "" {
+			n.fallback, n.hasDefault = fallback, true
+		}
+	}
 	u.fields[s.Name] = n
 }
 

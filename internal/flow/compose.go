@@ -225,7 +225,7 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 		return exactly(nonNilAtom, e.lay.all)
 	}
 	if name, ok := strings.CutPrefix(s.Name, environmentCell); ok {
-		return e.environment(name, Constant{}, false)
+		return e.environment(name, s.Default, false)
 	}
 	if v, ok := e.declaredValue(s); ok {
 		return v
@@ -242,7 +242,7 @@ func (e *evaluation) readCell(s Source, t types.Type) Value {
 		e.countRead(s)
 	}
 	if n := e.unit.fields[s.Name]; n.declared {
-		return e.environment(n.variable(), Constant{}, false)
+		return e.environment(n.variable(), n.constant(), false)
 	}
 	return e.lay.read(s, c)
 }

@@ -320,52 +320,6 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 	}
 }
 
-// addWays adds the ways to here in some lanes.
-func (e *evaluation) addWays(to *paths, l Lanes) {
-	for _, w := range e.ways {
-		if w = w.and(l); !w.Worlds().Empty() {
-			*to = to.add(w, e.unit.ways, e.lay)
-		}
-	}
-}
-
-// waysHere are the ways with which the present instruction is reached.
-func (e *evaluation) waysHere() paths {
-	var now paths
-	e.addWays(&now, e.cur)
-	return now
-}
-
-// flow lets an edge carry what reaches the end of the block in some lanes.
-func (e *evaluation) flow(succ int, l Lanes) {
-	edge := &e.edges[e.block.Index][succ]
-	for _, w := range e.ways {
-		w = w.and(l)
-		if !w.Worlds().Empty() && !edge.cover(w) {
-			*edge = edge.add(w, e.unit.ways, e.lay)
-			e.changed = true
-		}
-	}
-}
-
-// dies notes that the process, or at least this function, does not go on in
-// some lanes; fatal tells whether that is a failure.
-func (e *evaluation) dies(l Lanes, fatal bool) {
-	l = l.and(e.cur)
-	if ends := &e.fine; !l.empty() {
-		if fatal {
-			ends = &e.failing
-		}
-		e.addWays(ends, l)
-	}
-	e.cur = e.cur.minus(l)
-	if fatal {
-		e.died[e.block.Index] = e.died[e.block.Index].or(l)
-	} else {
-		e.well[e.block.Index] = e.well[e.block.Index].or(l)
-	}
-}
-
 // emit records an event at the present place.
 func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if !e.recording {

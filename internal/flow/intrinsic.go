@@ -109,7 +109,9 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	case "slices.Contains":
 		return result(e.contains(arg(0), arg(1)))
 	case "cmp.Or":
-		return result(e.firstNonZero(arg(0), x.Common().Signature().Results().At(0).Type()))
+		return result(e.firstNonZero(e.elements(arg(0)), x.Common().Signature().Results().At(0).Type()))
+	case "github.com/gobuffalo/envy.Get":
+		return result(e.firstNonZero([]Value{e.getenv(arg(0)), arg(1)}, types.Typ[types.String]))
 	}
 	return nil
 }
@@ -118,7 +120,7 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 // with its arguments.
 func knownSource(name string) bool {
 	switch name {
-	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "testing.Testing", "testing.Short", "context.WithValue",
+	case "os.Getenv", "syscall.Getenv", "os.LookupEnv", "os.Setenv", "github.com/gobuffalo/envy.Get", "testing.Testing", "testing.Short", "context.WithValue",
 		"(*testing.M).Run", "(*testing.common).Setenv", "(*testing.T).Setenv", "(testing.TB).Setenv":
 		return true
 	}
@@ -216,9 +218,8 @@ func (e *evaluation) count(list Value) (n int, ok bool) {
 	return len(seen), true
 }
 
-// firstNonZero is cmp.Or over an own slice.
-func (e *evaluation) firstNonZero(list Value, t types.Type) Value {
-	els := e.elements(list)
+// firstNonZero is cmp.Or.
+func (e *evaluation) firstNonZero(els []Value, t types.Type) Value {
 	zero, ok := classOf(t).zero()
 	if len(els) == 0 || !ok {
 		return unknown(e.lay.all)

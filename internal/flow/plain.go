@@ -218,10 +218,14 @@ func (p *plainness) of(v ssa.Value) knowledge {
 	case *ssa.Function, *ssa.FreeVar:
 		return tells | carries
 	case *ssa.Global:
-		obj, ok := v.Object().(*types.Var)
 		_, flag := p.unit.flags[v]
-		if _, cell := p.unit.cellOfVar(v); flag || cell || ok && p.unit.config.EnvironmentVar(obj) {
+		if _, cell := p.unit.cellOfVar(v); flag || cell {
 			return tells
+		}
+		if obj, ok := v.Object().(*types.Var); ok {
+			if _, holds := p.unit.config.EnvironmentVar(obj); holds {
+				return tells
+			}
 		}
 		return 0
 	}

@@ -58,6 +58,14 @@ type Constant struct {
 	I    int64
 }
 
+// textConstant is a default that is a string, the zero Constant for none.
+func textConstant(s string) Constant {
+	if s == "" {
+		return Constant{}
+	}
+	return Constant{Kind: kindStr, S: s}
+}
+
 func (s Source) isParam() bool { return s.Kind <= Free }
 
 // configured reports whether who runs the program decides what the source

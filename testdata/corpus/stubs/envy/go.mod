@@ -1,0 +1,3 @@
+module github.com/gobuffalo/envy
+
+go 1.26
