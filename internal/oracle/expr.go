@@ -92,6 +92,7 @@ func (s *scope) str(d int) *Expr {
 			option{weight{5, 15}, func() *Expr { return x(tStr, `@config.GetEnv("APP_ENV", $1)`, s.lit()) }},
 			option{weight{2, 0}, func() *Expr { return x(tStr, `$1 + "-eu"`, s.str(d-1)) }},
 		)
+		o = append(o, s.carriedStrings(d)...)
 	}
 	if d > 0 && s.top >= level(pkgGuards) {
 		o = append(o, option{weight{3, 0}, func() *Expr { return x(tStr, "@guards.Pick($1, $2, $3)", s.boolean(d-1), s.str(d-1), s.str(d-1)) }})
@@ -146,6 +147,7 @@ func (s *scope) boolean(d int) *Expr {
 		option{weight{2, 0}, func() *Expr { return x(tBool, "$1 < "+s.lit(), s.str(d-1)) }},
 		option{weight{2, 0}, func() *Expr { return x(tBool, "len($1) > "+strconv.Itoa(s.r.IntN(10)), s.str(d-1)) }},
 	)
+	o = append(o, s.carriedConditions(d)...)
 	if s.top >= level(pkgGuards) {
 		o = append(o, option{weight{3, 2}, func() *Expr { return x(tBool, "@guards.AnyOf($1, "+s.lits(2)+")", s.str(d-1)) }})
 	}

@@ -59,7 +59,7 @@ production = ["prod", "prd", "Production"]
 
 var (
 	refPattern  = regexp.MustCompile(`@([a-z]+)\.([A-Za-z0-9_]+)`)
-	stdPattern  = regexp.MustCompile(`\b(cmp|errors|os|slices|strings|sync)\.[A-Z]`)
+	stdPattern  = regexp.MustCompile(`\b(atomic|cmp|context|errors|os|slices|strings|sync)\.[A-Z]`)
 	sitePattern = regexp.MustCompile(`rec\.Effect\((\d+)\)`)
 )
 
@@ -148,7 +148,11 @@ func file(pkg string, decls []string, single bool) (string, error) {
 		return from + "." + name
 	})
 	for _, m := range stdPattern.FindAllStringSubmatch(body, -1) {
-		imports[m[1]] = true
+		path := m[1]
+		if path == "atomic" {
+			path = "sync/atomic"
+		}
+		imports[path] = true
 	}
 	var paths []string
 	for path := range imports {

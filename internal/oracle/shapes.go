@@ -21,6 +21,7 @@ func (g *gen) config() {
 	g.declare(pkgConfig, "WithEnv", "func WithEnv(s string) @config.Option { return func(c *@config.Config) { c.Env = s } }")
 	g.declare(pkgConfig, "WithLive", "func WithLive(b bool) @config.Option { return func(c *@config.Config) { c.Live = b } }")
 	g.declare(pkgConfig, "New", "func New(opts ...@config.Option) *@config.Config {\nc := &@config.Config{Mode: "+g.lit()+"}\nfor _, o := range opts {\no(c)\n}\nreturn c\n}")
+	g.declareCarriers(pkgConfig)
 	if g.ordinary() {
 		g.readConfig()
 	} else {
@@ -80,6 +81,7 @@ func (g *gen) guards() {
 	g.declare(pkgGuards, "Pick", "func Pick[T any](ok bool, a, b T) T {\nif ok {\nreturn a\n}\nreturn b\n}")
 	g.declare(pkgGuards, "AnyOf", "func AnyOf(s string, list ...string) bool {\nfor _, l := range list {\nif l == s {\nreturn true\n}\n}\nreturn false\n}")
 	g.declare(pkgGuards, "Die", "func Die() { os.Exit(3) }")
+	g.declareCarriers(pkgGuards)
 	if g.ordinary() {
 		g.derived(pkgGuards, "Strict", tBool)
 		g.derived(pkgGuards, "Default", tStr)
