@@ -27,7 +27,10 @@
 //     variable, wherever that default stands: in a fallback of getEnv, an if, a
 //     struct tag or a flag. It is reported at the first place that asks for
 //     production;
-//   - strings.Contains(env, "prod"), which "preprod" passes as well.
+//   - strings.Contains(env, "prod"), which "preprod" passes as well;
+//   - a truth that is computed from the environment and stored where nothing
+//     reads it: cfg.live = env == "production". It is reported of package
+//     variables and fields that no other package can name.
 //
 // A guard that lists where an effect must not run, such as env !=
 // "development", is not reported here: prodeffect names it in its finding of

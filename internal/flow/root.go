@@ -38,7 +38,9 @@ type Run struct {
 	Mentioned env.Set
 	// Comparisons are those of the environment with a constant.
 	Comparisons []Comparison
-	Variables   []string
+	// Unread are the answers of the environment that nobody looks at.
+	Unread    []Unread
+	Variables []string
 	// Returns is where main comes back.
 	Returns env.Set
 	// Required are the configuration values without which the process ends,
@@ -89,13 +91,15 @@ type root struct {
 	clients eventSet
 	// sandboxes are the choices between harmless clients and real ones.
 	sandboxes eventSet
-	fatal     map[Source]Lanes
-	live      map[Source]string
-	marks     map[string]Lanes
-	stored    map[string]bool
-	mention   env.Set
-	variable  map[string]bool
-	returns   Lanes
+	// useless are the stores that nobody reads.
+	useless  eventSet
+	fatal    map[Source]Lanes
+	live     map[Source]string
+	marks    map[string]Lanes
+	stored   map[string]bool
+	mention  env.Set
+	variable map[string]bool
+	returns  Lanes
 }
 
 type dispatchKey struct {
@@ -125,7 +129,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 			break
 		}
 	}
-	r.gather, r.ops, r.clients, r.sandboxes = true, eventSet{}, eventSet{}, eventSet{}
+	r.gather, r.ops, r.clients, r.sandboxes, r.useless = true, eventSet{}, eventSet{}, eventSet{}, eventSet{}
 	r.round()
 	return r.run()
 }
@@ -268,6 +272,10 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 	case HTTPRequest:
 		if r.gather {
 			r.requested(ev, l.value(ev.Value).restrict(lanes), r.path(l, lanes, prefix, frames))
+		}
+	case Useless:
+		if r.gather {
+			r.useless.add(Event{Kind: Useless, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Value: l.value(ev.Value).restrict(lanes)}, Way{Lanes: lanes})
 		}
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))

@@ -35,6 +35,8 @@ const (
 	Sandbox
 	// HTTPRequest is a request that can change something.
 	HTTPRequest
+	// Useless is the store of a truth where nobody can read it.
+	Useless
 )
 
 // An Event is something that happens when a function runs. Kind, Name, Site,

@@ -70,6 +70,7 @@ func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *i
 	}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own, Root: rootOf(pass, own),
+		Partial:  slices.ContainsFunc(pass.IgnoredFiles, isCode),
 		Function: facts.function, Package: facts.pkg, Probe: line,
 	})
 	if facts.err != nil {
@@ -104,6 +105,11 @@ func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *i
 	program = judge(pass, module, cfg, res)
 	program.Directives = complaints
 	return program, nil
+}
+
+// isCode reports whether a file holds Go code other than tests.
+func isCode(file string) bool {
+	return strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go")
 }
 
 // rootOf is the folder of the module of a package of ours.

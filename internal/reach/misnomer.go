@@ -60,6 +60,9 @@ func misnomers(run *flow.Run, cfg *config.Config) []Misnomer {
 	}
 	out = append(out, fallbacks(sound, cfg)...)
 	out = append(out, substrings(run.Comparisons, cfg.Universe)...)
+	for _, s := range run.Unread {
+		out = append(out, Misnomer{Rule: "envname/unread", Pos: position(s.Site), Function: s.Function, Text: s.Name})
+	}
 	slices.SortFunc(out, func(a, b Misnomer) int { return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule)) })
 	return out
 }

@@ -43,6 +43,8 @@ func (p phrasing) misnomer(m *Misnomer) string {
 		return fmt.Sprintf("where nobody sets the environment, it counts as %q here: let that be development, or refuse to start", m.Text)
 	case "envname/substring":
 		return fmt.Sprintf("%q is a part of %q, too: compare whole names", m.Text, m.Want)
+	case "envname/unread":
+		return fmt.Sprintf("nothing reads %s: what the environment answers here guards nothing", m.Text)
 	case "envname/empty-case":
 		return fmt.Sprintf("the case %q is empty, and Go does not fall through to the next: nothing is done there", m.Text)
 	}
