@@ -30,7 +30,10 @@
 //   - strings.Contains(env, "prod"), which "preprod" passes as well;
 //   - a truth that is computed from the environment and stored where nothing
 //     reads it: cfg.live = env == "production". It is reported of package
-//     variables and fields that no other package can name.
+//     variables and fields that no other package can name;
+//   - a guard by which a function leaves after the effect that it was to keep
+//     off. It is reported where nothing but logging comes after it, so that it
+//     has nothing else to keep off.
 //
 // A guard that lists where an effect must not run, such as env !=
 // "development", is not reported here: prodeffect names it in its finding of

@@ -39,7 +39,9 @@ type Run struct {
 	// Comparisons are those of the environment with a constant.
 	Comparisons []Comparison
 	// Unread are the answers of the environment that nobody looks at.
-	Unread    []Unread
+	Unread []Unread
+	// Late are the guards that leave after an operation.
+	Late      []LateGuard
 	Variables []string
 	// Returns is where main comes back.
 	Returns env.Set
@@ -91,15 +93,16 @@ type root struct {
 	clients eventSet
 	// sandboxes are the choices between harmless clients and real ones.
 	sandboxes eventSet
-	// useless are the stores that nobody reads.
-	useless  eventSet
-	fatal    map[Source]Lanes
-	live     map[Source]string
-	marks    map[string]Lanes
-	stored   map[string]bool
-	mention  env.Set
-	variable map[string]bool
-	returns  Lanes
+	// useless are the stores that nobody reads, late the guards behind
+	// operations.
+	useless, late eventSet
+	fatal         map[Source]Lanes
+	live          map[Source]string
+	marks         map[string]Lanes
+	stored        map[string]bool
+	mention       env.Set
+	variable      map[string]bool
+	returns       Lanes
 }
 
 type dispatchKey struct {
@@ -129,7 +132,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 			break
 		}
 	}
-	r.gather, r.ops, r.clients, r.sandboxes, r.useless = true, eventSet{}, eventSet{}, eventSet{}, eventSet{}
+	r.gather, r.ops, r.clients, r.sandboxes, r.useless, r.late = true, eventSet{}, eventSet{}, eventSet{}, eventSet{}, eventSet{}
 	r.round()
 	return r.run()
 }
@@ -276,6 +279,13 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 	case Useless:
 		if r.gather {
 			r.useless.add(Event{Kind: Useless, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Value: l.value(ev.Value).restrict(lanes)}, Way{Lanes: lanes})
+		}
+	case Late:
+		if r.gather {
+			// Where it leaves and where it goes on is more than where the event is.
+			up := *ev
+			up.Value = l.value(ev.Value)
+			r.late.add(up, Way{Lanes: lanes})
 		}
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))

@@ -37,6 +37,9 @@ const (
 	HTTPRequest
 	// Useless is the store of a truth where nobody can read it.
 	Useless
+	// Late is a condition that leaves after an operation, and has nothing left
+	// to keep off.
+	Late
 )
 
 // An Event is something that happens when a function runs. Kind, Name, Site,

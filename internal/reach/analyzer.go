@@ -204,6 +204,8 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 		p.Asked = append(p.Asked, Asked{position(c.Site), c.Text, c.Function})
 	}
 	p.Misnomers = misnomers(grading.configured, cfg)
+	p.Misnomers = append(p.Misnomers, lateGuards(grading.configured, p.Operations, cfg, Visible(grading.view))...)
+	slices.SortStableFunc(p.Misnomers, compareMisnomers)
 	if res.Library {
 		p.Libraries = p.Mains
 	}

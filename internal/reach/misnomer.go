@@ -63,8 +63,11 @@ func misnomers(run *flow.Run, cfg *config.Config) []Misnomer {
 	for _, s := range run.Unread {
 		out = append(out, Misnomer{Rule: "envname/unread", Pos: position(s.Site), Function: s.Function, Text: s.Name})
 	}
-	slices.SortFunc(out, func(a, b Misnomer) int { return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule)) })
 	return out
+}
+
+func compareMisnomers(a, b Misnomer) int {
+	return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule))
 }
 
 // judgeName looks at one comparison by itself.

@@ -45,6 +45,8 @@ func (p phrasing) misnomer(m *Misnomer) string {
 		return fmt.Sprintf("%q is a part of %q, too: compare whole names", m.Text, m.Want)
 	case "envname/unread":
 		return fmt.Sprintf("nothing reads %s: what the environment answers here guards nothing", m.Text)
+	case "envname/late":
+		return fmt.Sprintf("this guard comes too late: %s (%s:%d) runs before it, also %s", m.Text, p.program.Relative(m.Other.File), m.Other.Line, p.view.Describe(m.Set, p.variable()))
 	case "envname/empty-case":
 		return fmt.Sprintf("the case %q is empty, and Go does not fall through to the next: nothing is done there", m.Text)
 	}
