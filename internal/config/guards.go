@@ -13,6 +13,9 @@ func (c *Config) GuardFunc(fn *types.Func) (environment string, ok bool) {
 	return "", false
 }
 
+// HasGuardFuncs reports whether [guards] functions names any.
+func (c *Config) HasGuardFuncs() bool { return len(c.Guards.functions) > 0 }
+
 // EnvironmentFunc reports whether [guards] environments names a function that
 // returns the environment.
 func (c *Config) EnvironmentFunc(fn *types.Func) bool {

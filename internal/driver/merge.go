@@ -41,6 +41,9 @@ func Merge(programs []*reach.Program) *reach.Program {
 				merged.Operations[i].Paths = nil
 			}
 			into := &merged.Operations[i]
+			if !reflect.DeepEqual(into.Fix, op.Fix) {
+				into.Fix = nil // right for one program only
+			}
 			into.Calls = max(into.Calls, op.Calls)
 			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient

@@ -17,6 +17,11 @@ func (g *graph) relocate(p *reach.Program) {
 		op := &p.Operations[i]
 		op.Pos = g.position(op.Pos)
 		op.Paths = g.relocatePaths(op.Paths)
+		if op.Fix != nil {
+			moved := *op.Fix
+			moved.Pos = g.position(moved.Pos)
+			op.Fix = &moved
+		}
 	}
 	p.Line = slices.Clone(p.Line)
 	for i := range p.Line {

@@ -377,6 +377,7 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
 	e.learnDone(&ev)
+	e.learnDenied(&ev, frames)
 	for _, w := range e.ways {
 		where := l.and(e.cur).and(w)
 		if o := e.outer; o == nil {

@@ -11,78 +11,34 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// An exit is a condition by which a function leaves, where neither way does
-// anything any more: what the condition decides is of no use.
-type exit struct {
-	// chain are the blocks that decide, the first one first: a condition with
-	// && is several.
-	chain  []*ssa.BasicBlock
-	branch *ssa.If // the first of them
-	others []*ssa.BasicBlock
-}
+// maxIdle bounds the blocks behind a condition by which a function leaves.
+const maxIdle = 16
 
-// maxChain bounds the operands of a condition, maxIdle the blocks behind it.
-const (
-	maxChain = 8
-	maxIdle  = 16
-)
-
-// exitInto is the exit that leads to a block; nil if none does.
-func exitInto(b *ssa.BasicBlock) *exit {
-	first := b.Idom()
+// exitInto is the decision that leads to a block by which the function leaves,
+// where neither way does anything any more: what is decided is of no use. It is
+// nil if there is none.
+func exitInto(b *ssa.BasicBlock) *decision {
 	left, ok := idle(b)
-	if first == nil || !ok {
+	if !ok {
 		return nil
 	}
-	x := &exit{chain: []*ssa.BasicBlock{first}}
-	for todo := slices.Clone(b.Preds); len(todo) > 0; todo = todo[1:] {
-		if p := todo[0]; !slices.Contains(x.chain, p) {
-			x.chain = append(x.chain, p)
-			todo = append(todo, p.Preds...)
-		}
-		if len(x.chain) > maxChain {
-			return nil
-		}
+	d := decisionInto(b)
+	if d == nil {
+		return nil
 	}
 	var went []*ssa.BasicBlock
-	for _, c := range x.chain {
-		branch, decides := c.Instrs[len(c.Instrs)-1].(*ssa.If)
-		if !decides || !first.Dominates(c) {
+	for _, s := range d.others {
+		region, ok := idle(s)
+		if !ok {
 			return nil
 		}
-		if c == first {
-			x.branch = branch
-		}
-		for _, s := range c.Succs {
-			if s == b || slices.Contains(x.chain, s) || slices.Contains(x.others, s) {
-				continue
-			}
-			region, ok := idle(s)
-			if !ok {
-				return nil
-			}
-			x.others, went = append(x.others, s), append(went, region...)
-		}
+		went = append(went, region...)
 	}
-	x.extend()
-	apart := !slices.ContainsFunc(went, func(c *ssa.BasicBlock) bool { return slices.Contains(left, c) || slices.Contains(x.chain, c) })
-	if len(x.others) == 0 || !apart || !tellsNothing(left, went) {
+	apart := !slices.ContainsFunc(went, func(c *ssa.BasicBlock) bool { return slices.Contains(left, c) || slices.Contains(d.chain, c) })
+	if !apart || !tellsNothing(left, went) {
 		return nil
 	}
-	return x
-}
-
-// extend adds the operands of && before the last one: they go the other way,
-// too.
-func (x *exit) extend() {
-	for len(x.chain) < maxChain && len(x.chain[0].Preds) == 1 {
-		p := x.chain[0].Preds[0]
-		branch, decides := p.Instrs[len(p.Instrs)-1].(*ssa.If)
-		if !decides || slices.ContainsFunc(p.Succs, func(s *ssa.BasicBlock) bool { return s != x.chain[0] && !slices.Contains(x.others, s) }) {
-			return
-		}
-		x.chain, x.branch = slices.Insert(x.chain, 0, p), branch
-	}
+	return d
 }
 
 // idle lists the blocks from b to where the function ends, if all that happens

@@ -55,19 +55,11 @@ func (e *evaluation) lateGuard(b *ssa.BasicBlock) {
 	if x == nil {
 		return
 	}
-	var goes Lanes
-	for _, c := range x.chain {
-		for i, s := range c.Succs {
-			if slices.Contains(x.others, s) {
-				goes = goes.or(e.edges[c.Index][i].union())
-			}
-		}
-	}
 	at := x.branch.Cond.Pos()
 	if c := e.unit.conditionOf(e.fn, x.branch); c != nil {
 		at = c.pos
 	}
-	site, answer := e.unit.position(at), booleans(goes, e.cur)
+	site, answer := e.unit.position(at), e.answer(x, b)
 	for _, d := range e.done {
 		if d.block.Dominates(x.chain[0]) {
 			detail := strings.Join([]string{e.unit.funcName(e.fn), d.site.File, strconv.Itoa(d.site.Line), strconv.Itoa(d.site.Col)}, "\n")
@@ -79,7 +71,7 @@ func (e *evaluation) lateGuard(b *ssa.BasicBlock) {
 // lateGuards are those of which the environment alone decides.
 func (r *root) lateGuards() (out []LateGuard) {
 	for _, ev := range r.late.sorted() {
-		goes, leaves := split(ev.Value, r.layout.worlds)
+		leaves, goes := split(ev.Value, r.layout.worlds)
 		if goes.empty() || leaves.empty() || goes.intersects(leaves) {
 			continue
 		}

@@ -82,6 +82,7 @@ type unit struct {
 	directives  directives
 	probed      int // the line that is asked for, 0 for none in this package
 	unread      map[*types.Var]bool
+	denied      map[token.Pos]deny
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.

@@ -22,8 +22,6 @@ type Finding struct {
 	// Grade is the worst of the paths.
 	Grade   Grade
 	Message string
-	// Fix puts it right; nil where no single edit does.
-	Fix *Fix
 }
 
 // A Summary counts what became of the operations of a program.

@@ -175,6 +175,8 @@ type Fix struct {
 	Pos     Position
 	Len     int
 	Text    string
+	// Old is the expression that stands there; empty for a string.
+	Old string
 }
 
 // fix writes the intended name where the wrong one is spelt out.
@@ -182,5 +184,5 @@ func (m *Misnomer) fix() *Fix {
 	if m.Len == 0 || m.Want == "" || m.Rule == "envname/spellings" || m.Rule == "envname/substring" {
 		return nil
 	}
-	return &Fix{"Write " + strconv.Quote(m.Want), m.Literal, m.Len, strconv.Quote(m.Want)}
+	return &Fix{"Write " + strconv.Quote(m.Want), m.Literal, m.Len, strconv.Quote(m.Want), ""}
 }

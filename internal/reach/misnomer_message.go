@@ -21,9 +21,9 @@ func names(p *Program, cfg *config.Config, worded phrasing, sum *Summary) []Find
 			continue
 		}
 		found = append(found, Finding{
-			Operation: Operation{Rule: rule, Call: m.Function, Kind: "name", Pos: m.Pos},
+			Operation: Operation{Rule: rule, Call: m.Function, Kind: "name", Pos: m.Pos, Fix: m.fix()},
 			Analyzer:  AnalyzerOf(rule), Severity: rule.Severity, Grade: Ungraded,
-			Message: worded.misnomer(m) + " [" + m.Rule + "]", Fix: m.fix(),
+			Message: worded.misnomer(m) + " [" + m.Rule + "]",
 		})
 	}
 	return found

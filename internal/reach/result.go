@@ -113,6 +113,9 @@ type Operation struct {
 	ByClient bool
 	// Hosts are the hosts that the operation is known to speak with, sorted.
 	Hosts []string
+	// Fix is the edit of the condition around it that keeps it where it may
+	// run; nil if there is none.
+	Fix *Fix
 }
 
 // Set is the union of the sets of all paths.
