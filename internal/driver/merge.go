@@ -26,6 +26,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Notes = append(merged.Notes, p.Notes...)
 		merged.Asked = append(merged.Asked, p.Asked...)
 		merged.Misnomers = append(merged.Misnomers, p.Misnomers...)
+		merged.Mismatches = append(merged.Mismatches, p.Mismatches...)
 		merged.TestEffects = append(merged.TestEffects, p.TestEffects...)
 		for _, l := range p.Line {
 			merged.Line = joinLine(merged.Line, l)

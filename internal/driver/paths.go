@@ -37,6 +37,12 @@ func (g *graph) relocate(p *reach.Program) {
 		t.Pos, t.Operation.Pos = g.position(t.Pos), g.position(t.Operation.Pos)
 		t.Operation.Paths = g.relocatePaths(t.Operation.Paths)
 	}
+	p.Mismatches = slices.Clone(p.Mismatches)
+	for i := range p.Mismatches {
+		m := &p.Mismatches[i]
+		m.Operation.Pos, m.Other = g.position(m.Operation.Pos), g.position(m.Other)
+		m.Operation.Paths = g.relocatePaths(m.Operation.Paths)
+	}
 	p.Misnomers = slices.Clone(p.Misnomers)
 	for i := range p.Misnomers {
 		m := &p.Misnomers[i]

@@ -206,6 +206,7 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 	p.Misnomers = misnomers(grading.configured, cfg)
 	p.Misnomers = append(p.Misnomers, lateGuards(grading.configured, p.Operations, cfg, Visible(grading.view))...)
 	slices.SortStableFunc(p.Misnomers, compareMisnomers)
+	p.Mismatches = grading.mismatches(p.Operations)
 	if res.Library {
 		p.Libraries = p.Mains
 	}

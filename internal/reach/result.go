@@ -159,6 +159,9 @@ type Program struct {
 	Mentioned env.Set
 	// Misnomers are sorted by position and rule.
 	Misnomers []Misnomer
+	// Mismatches are where staging and production choose differently, in the
+	// order in which they were found.
+	Mismatches []Mismatch
 	// TestEffects are what tests do that they must not, in the order in which
 	// they were found.
 	TestEffects []TestEffect
