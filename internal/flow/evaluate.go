@@ -376,7 +376,7 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if ev.Kind == Op || ev.Kind == Client {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
-	e.learnDone(&ev)
+	e.learnDone(&ev, frames)
 	e.learnDenied(&ev, frames)
 	for _, w := range e.ways {
 		where := l.and(e.cur).and(w)

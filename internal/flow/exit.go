@@ -118,6 +118,9 @@ func quietCall(c *ssa.CallCommon) bool {
 		return true
 	}
 	path := fn.Pkg().Path()
+	if path == "time" && fn.Name() == "Sleep" {
+		return false // who waits keeps others going
+	}
 	return loggers.MatchString(path) || path == "fmt" && !strings.HasPrefix(fn.Name(), "F")
 }
 

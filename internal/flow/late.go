@@ -33,9 +33,10 @@ type done struct {
 	site  Pos
 }
 
-// learnDone remembers an effect: a guard may come after it.
-func (e *evaluation) learnDone(ev *Event) {
-	if ev.Kind != Op || !e.unit.Own {
+// learnDone remembers an effect: a guard may come after it. What is only handed
+// over to be called is not done yet.
+func (e *evaluation) learnDone(ev *Event, frames []Frame) {
+	if ev.Kind != Op || !e.unit.Own || slices.ContainsFunc(frames, func(f Frame) bool { return f.Dynamic }) {
 		return
 	}
 	if r := e.unit.config.Catalog.Rule(ev.Name); r != nil && r.Kind() == catalog.Effect {

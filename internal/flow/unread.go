@@ -32,10 +32,11 @@ func (u *unit) findUnread() map[*types.Var]bool {
 		}
 	}
 	unread := map[*types.Var]bool{}
+	alone := u.alone()
 	writes := map[*ast.Ident]bool{}
 	for _, f := range u.Files {
 		ast.Inspect(f, func(n ast.Node) bool {
-			u.declares(n, unread)
+			u.declares(n, alone, unread)
 			u.writes(n, writes)
 			return true
 		})
@@ -60,12 +61,23 @@ func (u *unit) findUnread() map[*types.Var]bool {
 	return unread
 }
 
+// alone reports whether nobody imports the package: it is a program. One whose
+// main does nothing is a plugin, of which others look up what is exported.
+func (u *unit) alone() bool {
+	main := u.ssaPkg.Func("main")
+	if u.Pkg.Name() != "main" || main == nil {
+		return false
+	}
+	decl, ok := main.Syntax().(*ast.FuncDecl)
+	return ok && decl.Body != nil && len(decl.Body.List) > 0
+}
+
 // declares adds the variables and fields that a declaration makes, if nothing
 // outside of the package can name them.
-func (u *unit) declares(n ast.Node, into map[*types.Var]bool) {
+func (u *unit) declares(n ast.Node, alone bool, into map[*types.Var]bool) {
 	add := func(id *ast.Ident) {
 		v, ok := u.Info.Defs[id].(*types.Var)
-		if ok && v.Name() != "_" && classOf(v.Type()) == Truth && (v.IsField() || packageLevel(v)) && (!v.Exported() || u.Pkg.Name() == "main") {
+		if ok && v.Name() != "_" && classOf(v.Type()) == Truth && (v.IsField() || packageLevel(v)) && (!v.Exported() || alone) {
 			into[v] = true
 		}
 	}

@@ -44,7 +44,7 @@ func (p phrasing) misnomer(m *Misnomer) string {
 	case "envname/substring":
 		return fmt.Sprintf("%q is a part of %q, too: compare whole names", m.Text, m.Want)
 	case "envname/unread":
-		return fmt.Sprintf("nothing reads %s: what the environment answers here guards nothing", m.Text)
+		return fmt.Sprintf("no code of the program reads %s: what the environment answers here guards nothing", m.Text)
 	case "envname/late":
 		return fmt.Sprintf("this guard comes too late: %s (%s:%d) runs before it, also %s", m.Text, p.program.Relative(m.Other.File), m.Other.Line, p.view.Describe(m.Set, p.variable()))
 	case "envname/empty-case":

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net/http"
 	"net/smtp"
 	"os"
+	"time"
 )
 
 const relay, from = "mail.example.com:25", "shop@example.com"
@@ -146,6 +148,15 @@ func inProduction(environment string) {
 	log.Println("sent")
 }
 
+// The handler runs later.
+func registers() {
+	http.HandleFunc("/send", func(http.ResponseWriter, *http.Request) { _ = send() })
+	if env() != "production" {
+		return
+	}
+	log.Println("registered")
+}
+
 // An effect that is allowed here.
 func allowed() {
 	_ = smtp.SendMail(relay, nil, from, nil, nil) //envlint:allow email/smtp -- to ourselves
@@ -171,4 +182,18 @@ func main() {
 		inProduction(env())
 	}
 	allowed()
+	registers()
+	waits()
+}
+
+// Something else goes on while it waits.
+func waits() {
+	go publish()
+	_ = send()
+	if env() != "production" {
+		return
+	}
+	for {
+		time.Sleep(time.Hour)
+	}
 }

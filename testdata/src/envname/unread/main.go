@@ -6,7 +6,7 @@ import (
 	"envname/unread/env"
 )
 
-var production = env.Live() // want `^nothing reads production: what the environment answers here guards nothing \[envname/unread\]$`
+var production = env.Live() // want `^no code of the program reads production: what the environment answers here guards nothing \[envname/unread\]$`
 
 var verbose bool
 
@@ -20,7 +20,7 @@ type Config struct {
 
 func load() *Config {
 	cfg := &Config{Env: os.Getenv("APP_ENV"), Fixed: true}
-	cfg.IsProd = cfg.Env == "production" // want `^nothing reads Config.IsProd: what the environment answers here guards nothing \[envname/unread\]$`
+	cfg.IsProd = cfg.Env == "production" // want `^no code of the program reads Config.IsProd: what the environment answers here guards nothing \[envname/unread\]$`
 	cfg.Debug = os.Getenv("DEBUG") != ""
 	return cfg
 }
@@ -32,7 +32,7 @@ type generic[T any] struct {
 
 func (g *generic[T]) set(v T) {
 	g.value = v
-	g.quiet = !env.Live() // want `^nothing reads generic.quiet: what the environment answers here guards nothing \[envname/unread\]$`
+	g.quiet = !env.Live() // want `^no code of the program reads generic.quiet: what the environment answers here guards nothing \[envname/unread\]$`
 }
 
 type server struct {
@@ -42,7 +42,7 @@ type server struct {
 
 func newServer(environment string) *server {
 	return &server{
-		live: environment == "production", // want `^nothing reads server.live: what the environment answers here guards nothing \[envname/unread\]$`
+		live: environment == "production", // want `^no code of the program reads server.live: what the environment answers here guards nothing \[envname/unread\]$`
 	}
 }
 
