@@ -20,7 +20,8 @@ func (u *unit) denies() map[token.Pos]deny {
 		return u.denied
 	}
 	u.denied = map[token.Pos]deny{}
-	if !u.Own || !u.config.HasGuardFuncs() {
+	// What another build leaves out may be the function or what needs it.
+	if !u.Own || u.Partial || !u.config.HasGuardFuncs() {
 		return u.denied
 	}
 	for _, f := range u.Files {
