@@ -322,22 +322,6 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 	}
 }
 
-// addWays adds the ways to here in some lanes.
-func (e *evaluation) addWays(to *paths, l Lanes) {
-	for _, w := range e.ways {
-		if w = w.and(l); !w.Worlds().Empty() {
-			*to = to.add(w, e.unit.ways, e.lay)
-		}
-	}
-}
-
-// waysHere are the ways with which the present instruction is reached.
-func (e *evaluation) waysHere() paths {
-	var now paths
-	e.addWays(&now, e.cur)
-	return now
-}
-
 // flow lets an edge carry what reaches the end of the block in some lanes.
 func (e *evaluation) flow(succ int, l Lanes) {
 	edge := &e.edges[e.block.Index][succ]

@@ -67,7 +67,6 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.Store:
 		v := e.value(x.Val)
 		e.matchStore(x, v)
-		e.storeUnread(x, v)
 		e.store(e.value(x.Addr), v, x.Val.Type(), x)
 	case *ssa.UnOp:
 		e.define(x, e.unary(x).restrict(e.cur))

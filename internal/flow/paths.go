@@ -42,3 +42,19 @@ func (p paths) add(l Lanes, limit int, lay *Layout) paths {
 	out[len(out)-1] = out[len(out)-1].or(l)
 	return out
 }
+
+// addWays adds the ways to here in some lanes.
+func (e *evaluation) addWays(to *paths, l Lanes) {
+	for _, w := range e.ways {
+		if w = w.and(l); !w.Worlds().Empty() {
+			*to = to.add(w, e.unit.ways, e.lay)
+		}
+	}
+}
+
+// waysHere are the ways with which the present instruction is reached.
+func (e *evaluation) waysHere() paths {
+	var now paths
+	e.addWays(&now, e.cur)
+	return now
+}
