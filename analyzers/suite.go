@@ -11,6 +11,7 @@ import (
 	"github.com/envlint/envlint/analyzers/envname"
 	"github.com/envlint/envlint/analyzers/internal/finding"
 	"github.com/envlint/envlint/analyzers/livekey"
+	"github.com/envlint/envlint/analyzers/parity"
 	"github.com/envlint/envlint/analyzers/prodeffect"
 	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/analyzers/testeffect"
@@ -27,6 +28,7 @@ func New(cfg finding.Config) []*analysis.Analyzer {
 		directives.New(program, cfg),
 		envname.New(program, cfg),
 		livekey.New(program, cfg),
+		parity.New(program, cfg),
 		prodeffect.New(program, cfg),
 		standin.New(program, cfg),
 		testeffect.New(program, cfg),

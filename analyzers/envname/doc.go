@@ -27,7 +27,13 @@
 //     variable, wherever that default stands: in a fallback of getEnv, an if, a
 //     struct tag or a flag. It is reported at the first place that asks for
 //     production;
-//   - strings.Contains(env, "prod"), which "preprod" passes as well.
+//   - strings.Contains(env, "prod"), which "preprod" passes as well;
+//   - a truth that is computed from the environment and stored where nothing
+//     reads it: cfg.live = env == "production". It is reported of package
+//     variables and fields that no other package can name;
+//   - a guard by which a function leaves after the effect that it was to keep
+//     off. It is reported where nothing but logging comes after it, so that it
+//     has nothing else to keep off.
 //
 // A guard that lists where an effect must not run, such as env !=
 // "development", is not reported here: prodeffect names it in its finding of

@@ -78,6 +78,9 @@ func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr 
 	if !o.analyzers.on("envname") {
 		res.Program.Misnomers = nil
 	}
+	if !o.analyzers.on("parity") {
+		res.Program.Mismatches = nil
+	}
 	if !o.analyzers.on("testeffect") {
 		res.Program.TestEffects = nil
 	}

@@ -41,6 +41,16 @@ func compile(r Rule) (*compiled, error) {
 	} else if !name && len(r.Match) == 0 {
 		return fail("match", "names nothing")
 	}
+	if r.Kind() == Choice {
+		if r.Part == "" {
+			return fail("part", "category %s is about parts of a program: name one", r.Category)
+		}
+		if r.Engine == "" {
+			return fail("engine", "names nothing")
+		}
+	} else if r.Part != "" || r.Engine != "" {
+		return fail("part", "category %s knows no parts", r.Category)
+	}
 	if r.When != nil {
 		w, key, err := r.When.compile()
 		if err != nil {

@@ -46,6 +46,10 @@ type Rule struct {
 	// Fix is the edit that puts the operation right wherever it stands; nil if
 	// there is none.
 	Fix *Fix `toml:"fix" json:"fix,omitempty"`
+	// Part and Engine say, in category parity, which part of a program the
+	// match opens, and what that part then is: "database", "SQLite".
+	Part   string `toml:"part" json:"part,omitempty"`
+	Engine string `toml:"engine" json:"engine,omitempty"`
 	// Off keeps a rule silent until the project switches it on, but for guards
 	// that leak: findings of grade partial.
 	Off bool `toml:"off" json:"off,omitempty"`
@@ -89,6 +93,9 @@ const (
 	// Name rules match no symbol: they are about what other rules and guards
 	// amount to.
 	Name
+	// Choice rules may run everywhere: what counts is that environments choose
+	// the same.
+	Choice
 )
 
 // Kind returns the kind of the rule's category.
@@ -123,6 +130,7 @@ var Categories = map[string]Category{
 	"log-level":      {Setting, "debugleak", "switch"},
 	"livekey":        {Effect, "livekey", "switch"},
 	"envname":        {Name, "envname", ""},
+	"parity":         {Choice, "parity", ""},
 	TestCategory:     {Name, "testeffect", ""},
 	RequiresCategory: {Effect, "prodeffect", "switch"},
 }

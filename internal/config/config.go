@@ -96,6 +96,8 @@ func (c *Config) MayRun(r *catalog.Rule) env.Set {
 	var allowed env.Set
 	switch {
 	case r.Category == catalog.RequiresCategory: // its directive says where
+	case r.Kind() == catalog.Choice:
+		return c.Universe.All()
 	case r.Kind() == catalog.Effect:
 		allowed = c.named(c.Policy.Effects)
 	default:

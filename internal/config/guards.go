@@ -17,6 +17,9 @@ func (c *Config) GuardFunc(fn *types.Func) (environment string, ok bool) {
 	return "", false
 }
 
+// HasGuardFuncs reports whether [guards] functions names any.
+func (c *Config) HasGuardFuncs() bool { return len(c.Guards.functions) > 0 }
+
 // A guardEnvironment is a symbol that holds the environment, and what it holds
 // when nobody sets it.
 type guardEnvironment struct {

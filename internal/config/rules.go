@@ -16,7 +16,7 @@ var does = map[string]string{
 	"chat": "posts messages", "shipping": "ships goods", "stock": "moves stock", "livekey": "uses a live key",
 	"debug": "turns debugging on", "verbose-errors": "shows internal errors", "profiling": "exposes profiles",
 	"cache": "turns a cache off", "standin": "replaces a real part", "tls": "weakens TLS", "cookie": "weakens cookies",
-	"docs-ui": "publishes developer pages", "log-level": "logs in detail",
+	"parity": "chooses a part", "docs-ui": "publishes developer pages", "log-level": "logs in detail",
 }
 
 // readRules reads [[rule]] and [rules].
@@ -72,7 +72,7 @@ func (c *Config) checkRuleGlob(r *reader, path, glob string, report func(path, f
 
 func readRule(t table) (rule catalog.Rule, ok bool) {
 	before := len(t.r.problems)
-	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "own", "safe", "off", "bad", "good")
+	t.only("id", "category", "severity", "does", "why", "match", "except", "when", "unless", "client", "sandbox", "own", "safe", "off", "part", "engine", "bad", "good")
 	for _, key := range []string{"id", "category", "match"} {
 		if !t.has(key) {
 			t.r.reportKey(t.path, "the rule has no %s", key)
@@ -81,7 +81,7 @@ func readRule(t table) (rule catalog.Rule, ok bool) {
 	rule = catalog.Rule{
 		ID: t.str("id"), Category: t.str("category"), Severity: t.str("severity"), Does: t.str("does"), Why: t.str("why"),
 		Match: t.strs("match"), Except: t.strs("except"), Client: t.strs("client"),
-		Own: t.boolean("own"), Safe: t.boolean("safe"), Off: t.boolean("off"), Bad: t.str("bad"), Good: t.str("good"),
+		Own: t.boolean("own"), Safe: t.boolean("safe"), Off: t.boolean("off"), Part: t.str("part"), Engine: t.str("engine"), Bad: t.str("bad"), Good: t.str("good"),
 	}
 	for _, s := range t.tables("sandbox") {
 		s.name = "rule.sandbox."

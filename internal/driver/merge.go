@@ -26,6 +26,7 @@ func Merge(programs []*reach.Program) *reach.Program {
 		merged.Notes = append(merged.Notes, p.Notes...)
 		merged.Asked = append(merged.Asked, p.Asked...)
 		merged.Misnomers = append(merged.Misnomers, p.Misnomers...)
+		merged.Mismatches = append(merged.Mismatches, p.Mismatches...)
 		merged.TestEffects = append(merged.TestEffects, p.TestEffects...)
 		for _, l := range p.Line {
 			merged.Line = joinLine(merged.Line, l)
@@ -41,6 +42,9 @@ func Merge(programs []*reach.Program) *reach.Program {
 				merged.Operations[i].Paths = nil
 			}
 			into := &merged.Operations[i]
+			if !reflect.DeepEqual(into.Fix, op.Fix) {
+				into.Fix = nil // right for one program only
+			}
 			into.Calls = max(into.Calls, op.Calls)
 			into.Allow = into.Allow.Union(op.Allow)
 			into.ByClient = into.ByClient || op.ByClient

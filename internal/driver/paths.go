@@ -17,6 +17,11 @@ func (g *graph) relocate(p *reach.Program) {
 		op := &p.Operations[i]
 		op.Pos = g.position(op.Pos)
 		op.Paths = g.relocatePaths(op.Paths)
+		if op.Fix != nil {
+			moved := *op.Fix
+			moved.Pos = g.position(moved.Pos)
+			op.Fix = &moved
+		}
 	}
 	p.Line = slices.Clone(p.Line)
 	for i := range p.Line {
@@ -31,6 +36,12 @@ func (g *graph) relocate(p *reach.Program) {
 		t := &p.TestEffects[i]
 		t.Pos, t.Operation.Pos = g.position(t.Pos), g.position(t.Operation.Pos)
 		t.Operation.Paths = g.relocatePaths(t.Operation.Paths)
+	}
+	p.Mismatches = slices.Clone(p.Mismatches)
+	for i := range p.Mismatches {
+		m := &p.Mismatches[i]
+		m.Operation.Pos, m.Other = g.position(m.Operation.Pos), g.position(m.Other)
+		m.Operation.Paths = g.relocatePaths(m.Operation.Paths)
 	}
 	p.Misnomers = slices.Clone(p.Misnomers)
 	for i := range p.Misnomers {

@@ -2,7 +2,8 @@
 //
 // In flow findings and the files that they speak of; out flow edits, new files
 // and diffs. A finding has a correction only where one edit is right whatever
-// the rest of the program does; what a guard should ask for is nobody's guess.
+// the rest of the program does; what a guard should ask for is nobody's guess,
+// unless the project has a function for it.
 package fix
 
 import (
@@ -10,6 +11,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/envlint/envlint/internal/reach"
@@ -35,7 +37,7 @@ func For(f *reach.Finding, read func(file string) ([]byte, error)) (Edit, bool) 
 		start, ok := offset(src, f.Fix.Pos)
 		end := start + f.Fix.Len
 		// A file that changed meanwhile is left alone.
-		if !ok || end > len(src) || !isLiteral(src[start:end]) {
+		if !ok || end > len(src) || !stands(f.Fix.Old, src[start:end]) {
 			return Edit{}, false
 		}
 		return Edit{f.Fix.Message, f.Fix.Pos.File, start, end, f.Fix.Text}, true
@@ -62,10 +64,15 @@ func offset(src []byte, at reach.Position) (int, bool) {
 	return start, start >= 0 && start <= len(src)
 }
 
-func isLiteral(text []byte) bool {
+// stands reports whether a text is the expression that it should be, or, if
+// that is empty, a string.
+func stands(old string, text []byte) bool {
 	e, err := parser.ParseExpr(string(text))
+	if err != nil || old != "" {
+		return err == nil && types.ExprString(e) == old
+	}
 	lit, ok := e.(*ast.BasicLit)
-	return err == nil && ok && lit.Kind == token.STRING
+	return ok && lit.Kind == token.STRING
 }
 
 // conditional reports whether the operation stands behind some condition: then

@@ -14,10 +14,15 @@ import (
 const source = "package main\n\nfunc main() {\n\tif env == \"prodution\" {\n\tgin.SetMode(gin.DebugMode)\n\t}\n\tgin.SetMode(gin.DebugMode)\n}\n"
 
 func misspelt(column int) reach.Finding {
-	return reach.Finding{
-		Operation: reach.Operation{Rule: &catalog.Rule{ID: "envname/misspelt"}},
-		Fix:       &reach.Fix{Pos: reach.Position{File: "main.go", Line: 4, Column: column}, Len: 11, Text: `"production"`},
-	}
+	return corrected(reach.Fix{Pos: reach.Position{File: "main.go", Line: 4, Column: column}, Len: 11, Text: `"production"`})
+}
+
+func corrected(f reach.Fix) reach.Finding {
+	return reach.Finding{Operation: reach.Operation{Rule: &catalog.Rule{ID: "envname/misspelt"}, Fix: &f}}
+}
+
+func condition(old string) reach.Finding {
+	return corrected(reach.Fix{Pos: reach.Position{File: "main.go", Line: 4, Column: 5}, Len: 18, Text: "live()", Old: old})
 }
 
 func debugMode(line int) reach.Finding {
@@ -42,8 +47,10 @@ func TestPlan(t *testing.T) {
 		{"one edit of two findings", []reach.Finding{misspelt(12), misspelt(12)}, strings.Replace(source, "prodution", "production", 1), 0},
 		{"an argument behind a condition", []reach.Finding{behind(debugMode(7)), debugMode(5)}, "", 2},
 		{"the file has changed", []reach.Finding{misspelt(11)}, "", 1},
-		{"no such line", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "main.go", Line: 40, Column: 1}, Len: 3}}}, "", 1},
-		{"no such file", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}, Fix: &reach.Fix{Pos: reach.Position{File: "../other.go", Line: 1, Column: 1}}}}, "", 1},
+		{"a condition", []reach.Finding{condition(`env == "prodution"`)}, strings.Replace(source, `env == "prodution"`, "live()", 1), 0},
+		{"another condition", []reach.Finding{condition(`env == "production"`)}, "", 1},
+		{"no such line", []reach.Finding{corrected(reach.Fix{Pos: reach.Position{File: "main.go", Line: 40, Column: 1}, Len: 3})}, "", 1},
+		{"no such file", []reach.Finding{corrected(reach.Fix{Pos: reach.Position{File: "../other.go", Line: 1, Column: 1}})}, "", 1},
 		{"nothing to correct", []reach.Finding{{Operation: reach.Operation{Rule: &catalog.Rule{}}}}, "", 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -198,9 +198,12 @@ func (n *fieldNote) readTag(tag reflect.StructTag) {
 			n.fallback, n.hasDefault = v, true
 		}
 	}
-	if tag.Get("required") == "true" || tag.Get("env-required") == "true" || strings.Contains(tag.Get("validate"), "required") {
+	if tag.Get("required") == "true" || strings.Contains(tag.Get("validate"), "required") {
 		n.required = true
 	}
+	// A default fills in before these libraries ask whether something is there;
+	// cleanenv asks first.
+	n.required = n.required && n.fallback == "" || tag.Get("env-required") == "true"
 	for _, name := range []string{"mapstructure", "koanf", "yaml", "toml", "json", "ini"} {
 		if v, ok := tag.Lookup(name); ok && n.key == "" {
 			key, _, _ := strings.Cut(v, ",")

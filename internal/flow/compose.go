@@ -70,7 +70,7 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 // of creations only for what guards them.
 func (e *evaluation) extend(k EventKind, f Frame, fs []Frame) []Frame {
 	switch {
-	case k == Store, k == Fatal, k == Mark:
+	case k == Store, k == Fatal, k == Mark, k == Useless, k == Late, k == Denied:
 		return nil
 	case k == Create && !guarded(f):
 		return fs

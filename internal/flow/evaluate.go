@@ -88,6 +88,7 @@ type evaluation struct {
 	variables   map[string]bool
 	places      map[written][]place // see constants.go; nil until asked for
 	later       []func()            // see overwritten.go
+	done        []done              // see late.go
 }
 
 func (e *evaluation) universe() *env.Universe { return e.unit.universe }
@@ -149,7 +150,7 @@ func (e *evaluation) resetOutcome() {
 	e.results = make([]Value, e.fn.Signature.Results().Len())
 	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
 	e.events, e.reads = eventTable{}, map[Source]int{}
-	e.comparisons, e.left, e.later = comparisons{}, nil, nil
+	e.comparisons, e.left, e.later, e.done = comparisons{}, nil, nil, nil
 	e.failing, e.fine = nil, nil
 }
 
@@ -255,6 +256,7 @@ func (e *evaluation) visit(b *ssa.BasicBlock) {
 	e.refine(b)
 	e.phis(b)
 	e.matchPhis(b)
+	e.lateGuard(b)
 	for _, instr := range b.Instrs {
 		if e.cur.empty() {
 			break
@@ -328,6 +330,8 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if ev.Kind == Op || ev.Kind == Client {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
+	e.learnDone(&ev, frames)
+	e.learnDenied(&ev, frames)
 	for _, w := range e.ways {
 		where := l.and(e.cur).and(w)
 		if o := e.outer; o == nil {

@@ -101,8 +101,10 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 	return key
 }
 
-// matchStore records stores to variables and fields that a rule names.
+// matchStore records stores to variables and fields that a rule names, or that
+// nobody reads.
 func (e *evaluation) matchStore(x *ssa.Store, v Value) {
+	e.storeUnread(x, v)
 	cat := e.unit.config.Catalog
 	var rules, clients []*catalog.Rule
 	var safeguards []catalog.Safeguard

@@ -91,6 +91,7 @@ func Analyze(r Request) (res *Result) {
 	u.build()
 	u.place()
 	u.findVariables()
+	u.unread = u.findUnread()
 	res = u.result(matters)
 	u.unused()
 	res.Directives = u.directives.problems

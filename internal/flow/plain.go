@@ -153,8 +153,10 @@ func (p *plainness) allows(instr ssa.Instruction) bool {
 			return true
 		}
 	case *ssa.Store, *ssa.MapUpdate, *ssa.Send:
-		if st, ok := x.(*ssa.Store); ok && p.ruled(st.Addr) {
-			return false
+		if st, ok := x.(*ssa.Store); ok {
+			if _, unread := p.unit.unreadAt(st.Addr); unread || p.ruled(st.Addr) {
+				return false
+			}
 		}
 		p.buf = instr.Operands(p.buf[:0])
 		for _, op := range p.buf {

@@ -38,7 +38,13 @@ type Run struct {
 	Mentioned env.Set
 	// Comparisons are those of the environment with a constant.
 	Comparisons []Comparison
-	Variables   []string
+	// Unread are the answers of the environment that nobody looks at.
+	Unread []Unread
+	// Late are the guards that leave after an operation.
+	Late []LateGuard
+	// Denylists are the conditions that a guard function can replace.
+	Denylists []Denylist
+	Variables []string
 	// Returns is where main comes back.
 	Returns env.Set
 	// Required are the configuration values without which the process ends,
@@ -89,13 +95,18 @@ type root struct {
 	clients eventSet
 	// sandboxes are the choices between harmless clients and real ones.
 	sandboxes eventSet
-	fatal     map[Source]Lanes
-	live      map[Source]string
-	marks     map[string]Lanes
-	stored    map[string]bool
-	mention   env.Set
-	variable  map[string]bool
-	returns   Lanes
+	// useless are the stores that nobody reads, late the guards behind
+	// operations.
+	useless, late eventSet
+	// denied are the conditions around operations.
+	denied   eventSet
+	fatal    map[Source]Lanes
+	live     map[Source]string
+	marks    map[string]Lanes
+	stored   map[string]bool
+	mention  env.Set
+	variable map[string]bool
+	returns  Lanes
 }
 
 type dispatchKey struct {
@@ -125,7 +136,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 			break
 		}
 	}
-	r.gather, r.ops, r.clients, r.sandboxes = true, eventSet{}, eventSet{}, eventSet{}
+	r.gather, r.ops, r.clients, r.sandboxes, r.useless, r.late, r.denied = true, eventSet{}, eventSet{}, eventSet{}, eventSet{}, eventSet{}, eventSet{}
 	r.round()
 	return r.run()
 }
@@ -268,6 +279,21 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 	case HTTPRequest:
 		if r.gather {
 			r.requested(ev, l.value(ev.Value).restrict(lanes), r.path(l, lanes, prefix, frames))
+		}
+	case Useless:
+		if r.gather {
+			r.useless.add(Event{Kind: Useless, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Value: l.value(ev.Value).restrict(lanes)}, Way{Lanes: lanes})
+		}
+	case Late, Denied:
+		if r.gather {
+			set := r.late
+			if ev.Kind == Denied {
+				set = r.denied
+			}
+			// Where it leaves and where it goes on is more than where the event is.
+			up := *ev
+			up.Value = l.value(ev.Value)
+			set.add(up, Way{Lanes: lanes})
 		}
 	case Store:
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))

@@ -185,7 +185,7 @@ func (r *root) holdsIn(name string) Value {
 // run reads off what happened.
 func (r *root) run() *Run {
 	out := &Run{
-		Comparisons: r.compared(), Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
+		Comparisons: r.compared(), Unread: r.unreadStores(), Late: r.lateGuards(), Denylists: r.denylists(), Mentioned: r.mention, Variables: slices.Sorted(maps.Keys(r.variable)), Returns: r.returns.Worlds(),
 		Required: map[Source]Lanes{}, Credentials: map[Source]bool{}, Live: r.live,
 	}
 	probed, operations := r.probed(r.ops.sorted())

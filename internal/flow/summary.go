@@ -35,6 +35,14 @@ const (
 	Sandbox
 	// HTTPRequest is a request that can change something.
 	HTTPRequest
+	// Useless is the store of a truth where nobody can read it.
+	Useless
+	// Late is a condition that leaves after an operation, and has nothing left
+	// to keep off.
+	Late
+	// Denied is a condition around nothing but an operation, for which the
+	// project has a function.
+	Denied
 )
 
 // An Event is something that happens when a function runs. Kind, Name, Site,

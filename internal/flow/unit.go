@@ -36,6 +36,8 @@ type Request struct {
 	Probe *Probe
 	// Tests says that test files count, and that execution starts in them.
 	Tests bool
+	// Partial says that build constraints leave out files of the package.
+	Partial bool
 }
 
 // A unit is the analysis of one package.
@@ -81,6 +83,8 @@ type unit struct {
 	comparisons comparisons
 	directives  directives
 	probed      int // the line that is asked for, 0 for none in this package
+	unread      map[*types.Var]bool
+	denied      map[token.Pos]deny
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.

@@ -70,6 +70,7 @@ func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *i
 	}
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own, Root: rootOf(pass, own),
+		Partial:  slices.ContainsFunc(pass.IgnoredFiles, isCode),
 		Function: facts.function, Package: facts.pkg, Probe: line,
 	})
 	if facts.err != nil {
@@ -104,6 +105,11 @@ func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *i
 	program = judge(pass, module, cfg, res)
 	program.Directives = complaints
 	return program, nil
+}
+
+// isCode reports whether a file holds Go code other than tests.
+func isCode(file string) bool {
+	return strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go")
 }
 
 // rootOf is the folder of the module of a package of ours.
@@ -198,6 +204,9 @@ func judge(pass *analysis.Pass, module string, cfg *config.Config, res *flow.Res
 		p.Asked = append(p.Asked, Asked{position(c.Site), c.Text, c.Function})
 	}
 	p.Misnomers = misnomers(grading.configured, cfg)
+	p.Misnomers = append(p.Misnomers, lateGuards(grading.configured, p.Operations, cfg, Visible(grading.view))...)
+	slices.SortStableFunc(p.Misnomers, compareMisnomers)
+	p.Mismatches = grading.mismatches(p.Operations)
 	if res.Library {
 		p.Libraries = p.Mains
 	}

@@ -22,8 +22,6 @@ type Finding struct {
 	// Grade is the worst of the paths.
 	Grade   Grade
 	Message string
-	// Fix puts it right; nil where no single edit does.
-	Fix *Fix
 }
 
 // A Summary counts what became of the operations of a program.
@@ -70,6 +68,10 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 			sum.Operations-- // its client counts instead
 			continue
 		}
+		if op.Rule.Kind() == catalog.Choice {
+			sum.Operations-- // see parity.go
+			continue
+		}
 		f, forbidden := compare(op, view, cfg)
 		if !forbidden {
 			if _, found := compare(without(op), view, cfg); found && op.Rule.Category != catalog.RequiresCategory {
@@ -93,6 +95,7 @@ func Findings(p *Program, cfg *config.Config, strict bool) ([]Finding, Summary) 
 	found, twice := withoutToldHosts(found)
 	sum.Operations -= twice
 	found = append(found, names(p, cfg, worded, &sum)...)
+	found = append(found, parity(p, cfg, worded, &sum)...)
 	found = append(found, inTests(p, cfg, worded, strict, &sum)...)
 	slices.SortStableFunc(found, func(a, b Finding) int { return comparePositions(a.Pos, b.Pos) })
 	sum.Findings = len(found)

@@ -97,7 +97,7 @@ func seeds(f testing.TB) []string {
 	}
 	root := filepath.Join("..", "..", "testdata")
 	err := filepath.WalkDir(filepath.Join(root, "src"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".go") {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
 		}
 		src, err := os.ReadFile(path)

@@ -103,6 +103,7 @@ func (g *grading) operations(main string) []Operation {
 		})
 	}
 	out = g.withClients(main, out)
+	g.allowlists(out)
 	slices.SortFunc(out, func(a, b Operation) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Call, b.Call))
 	})

@@ -60,8 +60,14 @@ func misnomers(run *flow.Run, cfg *config.Config) []Misnomer {
 	}
 	out = append(out, fallbacks(sound, cfg)...)
 	out = append(out, substrings(run.Comparisons, cfg.Universe)...)
-	slices.SortFunc(out, func(a, b Misnomer) int { return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule)) })
+	for _, s := range run.Unread {
+		out = append(out, Misnomer{Rule: "envname/unread", Pos: position(s.Site), Function: s.Function, Text: s.Name})
+	}
 	return out
+}
+
+func compareMisnomers(a, b Misnomer) int {
+	return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Rule, b.Rule))
 }
 
 // judgeName looks at one comparison by itself.
@@ -169,6 +175,8 @@ type Fix struct {
 	Pos     Position
 	Len     int
 	Text    string
+	// Old is the expression that stands there; empty for a string.
+	Old string
 }
 
 // fix writes the intended name where the wrong one is spelt out.
@@ -176,5 +184,5 @@ func (m *Misnomer) fix() *Fix {
 	if m.Len == 0 || m.Want == "" || m.Rule == "envname/spellings" || m.Rule == "envname/substring" {
 		return nil
 	}
-	return &Fix{"Write " + strconv.Quote(m.Want), m.Literal, m.Len, strconv.Quote(m.Want)}
+	return &Fix{"Write " + strconv.Quote(m.Want), m.Literal, m.Len, strconv.Quote(m.Want), ""}
 }

@@ -21,9 +21,9 @@ func names(p *Program, cfg *config.Config, worded phrasing, sum *Summary) []Find
 			continue
 		}
 		found = append(found, Finding{
-			Operation: Operation{Rule: rule, Call: m.Function, Kind: "name", Pos: m.Pos},
+			Operation: Operation{Rule: rule, Call: m.Function, Kind: "name", Pos: m.Pos, Fix: m.fix()},
 			Analyzer:  AnalyzerOf(rule), Severity: rule.Severity, Grade: Ungraded,
-			Message: worded.misnomer(m) + " [" + m.Rule + "]", Fix: m.fix(),
+			Message: worded.misnomer(m) + " [" + m.Rule + "]",
 		})
 	}
 	return found
@@ -43,6 +43,10 @@ func (p phrasing) misnomer(m *Misnomer) string {
 		return fmt.Sprintf("where nobody sets the environment, it counts as %q here: let that be development, or refuse to start", m.Text)
 	case "envname/substring":
 		return fmt.Sprintf("%q is a part of %q, too: compare whole names", m.Text, m.Want)
+	case "envname/unread":
+		return fmt.Sprintf("no code of the program reads %s: what the environment answers here guards nothing", m.Text)
+	case "envname/late":
+		return fmt.Sprintf("this guard comes too late: %s (%s:%d) runs before it, also %s", m.Text, p.program.Relative(m.Other.File), m.Other.Line, p.view.Describe(m.Set, p.variable()))
 	case "envname/empty-case":
 		return fmt.Sprintf("the case %q is empty, and Go does not fall through to the next: nothing is done there", m.Text)
 	}

@@ -113,6 +113,9 @@ type Operation struct {
 	ByClient bool
 	// Hosts are the hosts that the operation is known to speak with, sorted.
 	Hosts []string
+	// Fix is the edit of the condition around it that keeps it where it may
+	// run; nil if there is none.
+	Fix *Fix
 }
 
 // Set is the union of the sets of all paths.
@@ -156,6 +159,9 @@ type Program struct {
 	Mentioned env.Set
 	// Misnomers are sorted by position and rule.
 	Misnomers []Misnomer
+	// Mismatches are where staging and production choose differently, in the
+	// order in which they were found.
+	Mismatches []Mismatch
 	// TestEffects are what tests do that they must not, in the order in which
 	// they were found.
 	TestEffects []TestEffect

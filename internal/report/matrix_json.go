@@ -15,7 +15,7 @@ type matrixDocument struct {
 type operation struct {
 	Rule         string   `json:"rule"`
 	Category     string   `json:"category"`
-	Kind         string   `json:"kind"` // "effect" or "setting"
+	Kind         string   `json:"kind"` // "effect", "setting" or "choice"
 	Call         string   `json:"call"`
 	File         string   `json:"file"`
 	Line         int      `json:"line"`

@@ -109,6 +109,8 @@ func kind(rule *catalog.Rule) string {
 		return "setting"
 	case catalog.Name:
 		return "name"
+	case catalog.Choice:
+		return "choice"
 	}
 	return "effect"
 }

@@ -15,7 +15,7 @@ func headline(rule *catalog.Rule) string {
 	switch rule.Kind() {
 	case catalog.Setting:
 		return does + " in production"
-	case catalog.Name:
+	case catalog.Name, catalog.Choice:
 		return does
 	}
 	return does + " outside of production"
