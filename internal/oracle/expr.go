@@ -13,6 +13,9 @@ func (g *gen) choose(options []option) *Expr {
 	for _, o := range options {
 		total += o.weight[g.style]
 	}
+	if total == 0 {
+		return options[0].make() // there is nothing of this style yet
+	}
 	n := g.r.IntN(total)
 	for _, o := range options {
 		if n -= o.weight[g.style]; n < 0 {
