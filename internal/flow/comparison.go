@@ -84,25 +84,34 @@ func (m comparisons) add(c Comparison) {
 	m[k] = c
 }
 
-// maxAdopted bounds how many comparisons with one name, none of them
-// remarkable by itself, a package hands on: facts would grow with the square
-// of the packages.
+// maxAdopted bounds how many comparisons of one kind, none of them remarkable
+// by itself, a package hands on: facts would grow with the square of the
+// packages.
 const maxAdopted = 8
+
+// kind tells comparisons with one name apart by what they say of a variable
+// that nobody sets.
+func (c *Comparison) kind(u *env.Universe) string {
+	if c.Holds.Minus(c.Fails).Has(u.Unset()) {
+		return c.Text + " or unset"
+	}
+	return c.Text
+}
 
 // adopt adds the comparisons of another package, in order.
 func (m comparisons) adopt(u *env.Universe, cs []Comparison) {
 	known := map[string]int{}
 	for _, c := range m {
 		if c.sound(u) {
-			known[c.Text]++
+			known[c.kind(u)]++
 		}
 	}
 	for _, c := range cs {
 		if c.sound(u) {
-			if known[c.Text] >= maxAdopted {
+			if known[c.kind(u)] >= maxAdopted {
 				continue
 			}
-			known[c.Text]++
+			known[c.kind(u)]++
 		}
 		m.add(c)
 	}
