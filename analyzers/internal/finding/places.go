@@ -75,15 +75,21 @@ func (p *places) pos(at reach.Position) token.Pos {
 func (p *places) resolve(at reach.Position) token.Pos {
 	name := p.filename(at.File)
 	column := max(at.Column, 1)
-	if f := p.files[name]; f != nil && at.Line <= f.LineCount() {
-		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
+	for range 2 {
+		f := p.open(name)
+		if f == nil || at.Line > f.LineCount() {
+			break
+		}
+		pos := f.LineStart(at.Line) + token.Pos(column-1)
+		if int(pos) > f.Base()+f.Size() {
+			break
+		}
+		if p.pass.Fset.PositionFor(pos, true) == p.pass.Fset.PositionFor(pos, false) {
 			return pos
 		}
-	}
-	if f := p.open(name); f != nil && at.Line <= f.LineCount() {
-		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
-			return pos
-		}
+		// A line directive would show another file. The file as it is on disk
+		// knows none.
+		delete(p.files, name)
 	}
 	// A file with nothing in it but the one position: empty lines up to its own.
 	f := p.pass.Fset.AddFile(name, -1, at.Line+column)
