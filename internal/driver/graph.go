@@ -54,8 +54,10 @@ func loadGraph(o Options, tags []string, base string) (*graph, error) {
 
 func loadConfig(o Options, tags []string, mode packages.LoadMode) *packages.Config {
 	cfg := &packages.Config{Mode: mode, Dir: o.Dir}
+	// Files that cgo makes name their source, and have to name it in full.
+	cfg.BuildFlags = []string{"-trimpath=false"}
 	if len(tags) > 0 {
-		cfg.BuildFlags = []string{"-tags=" + strings.Join(tags, ",")}
+		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+strings.Join(tags, ","))
 	}
 	return cfg
 }

@@ -60,6 +60,7 @@ type unit struct {
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
 	cgo       map[*token.File]bool // files that cgo made
+	callbacks []*ssa.Function      // what C can call
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
@@ -173,7 +174,7 @@ func (u *unit) position(p token.Pos) Pos {
 	if !p.IsValid() {
 		return Pos{File: u.Pkg.Path()}
 	}
-	at := u.Fset.PositionFor(p, u.fromCgo(p))
+	at := u.at(p)
 	return Pos{PathOf(u.Pkg) + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 
@@ -259,7 +260,7 @@ func (u *unit) summaryOf(f *ssa.Function) *Summary {
 // uneventful reports whether a function without a fact was analysed and found
 // to do nothing that its callers need to know.
 func (u *unit) uneventful(fn *types.Func) bool {
-	if !u.ours(fn.Pkg()) {
+	if !u.ours(fn.Pkg()) || fn.Pkg() == u.Pkg { // of ours, what is not Go has no summary
 		return false
 	}
 	f := u.packages[fn.Pkg().Path()]

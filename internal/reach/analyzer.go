@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/envlint/envlint/internal/cgo"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/flow"
 )
@@ -140,7 +141,7 @@ func complaintsOf(pass *analysis.Pass, own bool, res *flow.Result) (out []Compla
 		return nil
 	}
 	for _, p := range res.Directives {
-		at := pass.Fset.PositionFor(p.Pos, false)
+		at := cgo.At(pass.Fset, pass.Files, p.Pos)
 		file := pass.Pkg.Path() + "/" + filepath.Base(at.Filename)
 		out = append(out, Complaint{p.Pos, Position{file, at.Line, at.Column}, p.Msg})
 	}
