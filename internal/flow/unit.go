@@ -54,6 +54,7 @@ type unit struct {
 	byKey     map[string]*Summary
 	imported  map[*types.Func]*Summary
 	packages  map[string]*PackageFact
+	foreign   map[string]bool // imports without a fact, which each of ours has
 	fields    map[string]fieldNote
 	types     map[string]MethodTable
 	named     map[string]types.Type // the type of each id created here
@@ -95,7 +96,7 @@ func newUnit(r Request) *unit {
 	u := &unit{
 		Request: r, config: r.Config, universe: r.Config.Universe,
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
-		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
+		packages: map[string]*PackageFact{}, foreign: map[string]bool{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
 		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{},
@@ -107,6 +108,7 @@ func newUnit(r Request) *unit {
 	for _, imp := range r.Pkg.Imports() {
 		f := r.Package(imp)
 		if f == nil {
+			u.foreign[imp.Path()] = true
 			continue
 		}
 		u.packages[imp.Path()] = f
@@ -132,16 +134,22 @@ func withCatalog(c *config.Config, pkg *types.Package) *config.Config {
 // in ours.
 func (u *unit) applies(r *catalog.Rule) bool { return u.Own || r.Kind() == catalog.Effect }
 
-// ours reports whether a package belongs to the module of this one or to one
-// of [modules] own, so that its cells and interfaces are followed.
+// ours reports whether a package belongs to the project, so that its cells and
+// interfaces are followed. Imports say so of themselves, because another module
+// can have a path below that of this one; of what they import we only know the
+// path.
 func (u *unit) ours(p *types.Package) bool {
 	if p == nil || !u.Own {
 		return false
 	}
-	if p == u.Pkg || u.packages[p.Path()] != nil && u.packages[p.Path()].Own {
+	path := p.Path()
+	if p == u.Pkg || u.config.IsOwn(path) {
 		return true
 	}
-	return p.Path() == u.Module || strings.HasPrefix(p.Path(), u.Module+"/") || u.config.IsOwn(p.Path())
+	if f := u.packages[path]; f != nil || u.foreign[path] {
+		return f != nil && f.Own
+	}
+	return path == u.Module || strings.HasPrefix(path, u.Module+"/")
 }
 
 func (u *unit) oursInterfaceType(t types.Type) bool {
