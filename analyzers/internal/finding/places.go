@@ -29,7 +29,7 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 	for _, f := range pass.Files {
 		name := pass.Fset.Position(f.Package).Filename
 		if tf := pass.Fset.File(f.Package); tf != nil && tf.Name() == name {
-			p.files[name] = tf
+			p.files[filepath.Clean(name)] = tf
 		}
 		// What cgo adds lies in a directory of the go command.
 		if p.root == "" && filepath.Base(name) != "_cgo_gotypes.go" {
@@ -40,24 +40,23 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 }
 
 // moduleRoot cuts the part of the directory that the package adds to the path
-// of its module.
+// of its module. Bazel has names that begin at the root; other relative ones are
+// no names of files, as with -trimpath.
 func moduleRoot(file, module, pkg string) string {
-	if !filepath.IsAbs(file) {
-		return ""
-	}
 	dir := filepath.Dir(file)
-	if pkg == module {
+	if pkg == module && (filepath.IsAbs(file) || dir == ".") {
 		return dir
 	}
-	below, ok := strings.CutPrefix(pkg, module+"/")
-	if !ok {
-		return ""
+	below, inside := strings.CutPrefix(pkg, module+"/")
+	below = filepath.FromSlash(below)
+	root, ends := strings.CutSuffix(dir, string(filepath.Separator)+below)
+	switch {
+	case inside && dir == below:
+		return "."
+	case inside && ends && filepath.IsAbs(file):
+		return root
 	}
-	root, ok := strings.CutSuffix(dir, string(filepath.Separator)+filepath.FromSlash(below))
-	if !ok {
-		return ""
-	}
-	return root
+	return ""
 }
 
 func (p *places) pos(at reach.Position) token.Pos {
