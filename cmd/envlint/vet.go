@@ -129,7 +129,7 @@ func printID() int {
 	if err != nil {
 		return fail(os.Stderr, err)
 	}
-	fmt.Printf("envlint version devel buildID=%s\n", id)
+	fmt.Printf("envlint version %s buildID=%s\n", version(), id)
 	return exitClean
 }
 
