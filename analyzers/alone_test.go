@@ -21,6 +21,7 @@ import (
 	"github.com/envlint/envlint/analyzers/directives"
 	"github.com/envlint/envlint/analyzers/envname"
 	"github.com/envlint/envlint/analyzers/livekey"
+	"github.com/envlint/envlint/analyzers/parity"
 	"github.com/envlint/envlint/analyzers/prodeffect"
 	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/analyzers/testeffect"
@@ -29,7 +30,7 @@ import (
 // single are the analyzers as other drivers get them.
 var single = []*analysis.Analyzer{
 	cacheleak.Analyzer, debugleak.Analyzer, directives.Analyzer, envname.Analyzer,
-	livekey.Analyzer, prodeffect.Analyzer, standin.Analyzer, testeffect.Analyzer,
+	livekey.Analyzer, parity.Analyzer, prodeffect.Analyzer, standin.Analyzer, testeffect.Analyzer,
 }
 
 // aloneVariable names the analyzer that the test binary is a vet tool of,
@@ -79,6 +80,9 @@ func TestAnAnalyzerAloneUnderGoVet(t *testing.T) {
 
 func TestAnAnalyzerAloneIsConfiguredByAFlag(t *testing.T) {
 	aloneModule(t, "example.com/flag")
+	if err := os.Remove("envlint.toml"); err != nil {
+		t.Fatal(err)
+	}
 	found, out := vetAlone(t, prodeffect.Analyzer, "version = 1\n[rules]\n\"email/*\" = \"off\"\n")
 	if len(found) > 0 || out != "" {
 		t.Errorf("got %s", out)
@@ -87,7 +91,6 @@ func TestAnAnalyzerAloneIsConfiguredByAFlag(t *testing.T) {
 
 func TestAnAnalyzerAloneRefusesTwoConfigurations(t *testing.T) {
 	aloneModule(t, "example.com/both")
-	write(t, "envlint.toml", "version = 1\n")
 	if _, out := vetAlone(t, prodeffect.Analyzer, "version = 1\n"); !strings.Contains(out, "keep one") {
 		t.Errorf("got %s", out)
 	}
