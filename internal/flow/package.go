@@ -174,6 +174,7 @@ func (u *unit) result(matters bool) *Result {
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	fact.Tested = u.tested()
+	fact.Foreign = u.strangers()
 	return res
 }
 

@@ -54,7 +54,7 @@ type unit struct {
 	byKey     map[string]*Summary
 	imported  map[*types.Func]*Summary
 	packages  map[string]*PackageFact
-	foreign   map[string]bool // imports without a fact, which each of ours has
+	foreign   map[string]bool // packages that are not ours, whatever their path says
 	fields    map[string]fieldNote
 	types     map[string]MethodTable
 	named     map[string]types.Type // the type of each id created here
@@ -108,10 +108,13 @@ func newUnit(r Request) *unit {
 	for _, imp := range r.Pkg.Imports() {
 		f := r.Package(imp)
 		if f == nil {
-			u.foreign[imp.Path()] = true
+			u.foreign[imp.Path()] = true // each of ours has a fact
 			continue
 		}
 		u.packages[imp.Path()] = f
+		for _, path := range f.Foreign {
+			u.foreign[path] = true
+		}
 		for id, table := range f.Types {
 			if u.types[id] == nil {
 				u.types[id] = table
@@ -133,39 +136,6 @@ func withCatalog(c *config.Config, pkg *types.Package) *config.Config {
 // applies reports whether a rule is looked for in this package: settings only
 // in ours.
 func (u *unit) applies(r *catalog.Rule) bool { return u.Own || r.Kind() == catalog.Effect }
-
-// ours reports whether a package belongs to the project, so that its cells and
-// interfaces are followed. Imports say so of themselves, because another module
-// can have a path below that of this one; of what they import we only know the
-// path.
-func (u *unit) ours(p *types.Package) bool {
-	if p == nil || !u.Own {
-		return false
-	}
-	path := p.Path()
-	if p == u.Pkg || u.config.IsOwn(path) {
-		return true
-	}
-	if f := u.packages[path]; f != nil || u.foreign[path] {
-		return f != nil && f.Own
-	}
-	return path == u.Module || strings.HasPrefix(path, u.Module+"/")
-}
-
-func (u *unit) oursInterfaceType(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	if ok {
-		return n.Obj().Pkg() != nil && u.ours(n.Obj().Pkg())
-	}
-	i, ok := t.Underlying().(*types.Interface)
-	return ok && i.NumMethods() > 0
-}
-
-// oursInterface reports whether a call of m on an interface of type t goes to
-// types that we follow: the interface or the method is declared by us.
-func (u *unit) oursInterface(t types.Type, m *types.Func) bool {
-	return u.Own && (u.oursInterfaceType(t) || u.ours(m.Pkg()))
-}
 
 // PathOf is the import path of the folder of a package, also where the package
 // holds the tests that stand beside another.
