@@ -7,11 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/envlint/envlint/analyzers/cacheleak"
-	"github.com/envlint/envlint/analyzers/debugleak"
-	"github.com/envlint/envlint/analyzers/livekey"
-	"github.com/envlint/envlint/analyzers/prodeffect"
-	"github.com/envlint/envlint/analyzers/standin"
 	"github.com/envlint/envlint/internal/catalog"
 )
 
@@ -44,7 +39,6 @@ func TestSuite(t *testing.T) {
 }
 
 func TestSingleAnalyzersShareOneInterpreter(t *testing.T) {
-	single := []*analysis.Analyzer{cacheleak.Analyzer, debugleak.Analyzer, livekey.Analyzer, prodeffect.Analyzer, standin.Analyzer}
 	if err := analysis.Validate(single); err != nil {
 		t.Fatal(err)
 	}

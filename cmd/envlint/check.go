@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 
 	"github.com/envlint/envlint/internal/config"
@@ -131,12 +130,4 @@ func readConfig(path string) (*config.Config, error) {
 		path = driver.Shorten(found)
 	}
 	return config.Load(path)
-}
-
-// version is that of the module that the tool was built from.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
 }

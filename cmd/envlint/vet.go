@@ -129,20 +129,21 @@ func printID() int {
 	if err != nil {
 		return fail(os.Stderr, err)
 	}
-	fmt.Printf("envlint version devel buildID=%s\n", id)
+	fmt.Printf("envlint version %s buildID=%s\n", version(), id)
 	return exitClean
 }
 
 // unitConfig is the configuration for one package. The command runs in the
-// directory of the package, so only packages of the user's own module find the
-// file of the project on the way up; for others it has to be named.
+// directory of the package, so only packages of the user's own module, and those in
+// its vendor directory, find the file of the project on the way up; for others it
+// has to be named.
 func unitConfig(path string, u unit) (*config.Config, error) {
 	switch {
 	case path != "" && !filepath.IsAbs(path):
 		return nil, fmt.Errorf("-config=%s must be an absolute path, because go vet runs its tool in the directory of each package", path)
 	case path != "":
 		return config.Load(path)
-	case os.Getenv(config.Variable) == "" && !u.own():
+	case os.Getenv(config.Variable) == "" && !u.own() && !u.vendored():
 		return config.Default(), nil
 	}
 	return readConfig("")
@@ -174,3 +175,10 @@ func readUnit(name string) unit {
 // line have no module. Those of the standard library pass too, and find no file
 // on the way up.
 func (u unit) own() bool { return u.ImportPath != "" && u.ModuleVersion == "" }
+
+// vendored reports whether the package lies in a vendor directory, and so below
+// the go.mod or go.work of the project.
+func (u unit) vendored() bool {
+	dir, err := os.Getwd()
+	return err == nil && u.ImportPath != "" && strings.HasSuffix(filepath.ToSlash(dir), "/vendor/"+u.ImportPath)
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/envlint/envlint/internal/cgo"
 	"github.com/envlint/envlint/internal/config"
 )
 
@@ -95,7 +96,7 @@ func (r *reader) suggest(word string, known []string) string {
 // cover finds the lines of an Allow: its declaration, its own line if code
 // stands before it, else the next line.
 func (r *reader) cover(d *Directive) {
-	line := func(p token.Pos) int { return r.fset.PositionFor(p, false).Line }
+	line := r.line
 	own := line(d.Pos)
 	switch {
 	case d.Decl != nil:
@@ -113,6 +114,8 @@ func (r *reader) cover(d *Directive) {
 	}
 }
 
+func (r *reader) line(p token.Pos) int { return cgo.Position(r.fset, r.file, p).Line }
+
 // codeOn reports whether code begins or ends on a line.
 func (r *reader) codeOn(line int) bool {
 	if r.code == nil {
@@ -124,8 +127,8 @@ func (r *reader) codeOn(line int) bool {
 			case *ast.Comment, *ast.CommentGroup:
 				return false
 			}
-			r.code[r.fset.PositionFor(n.Pos(), false).Line] = true
-			r.code[r.fset.PositionFor(n.End()-1, false).Line] = true
+			r.code[r.line(n.Pos())] = true
+			r.code[r.line(n.End()-1)] = true
 			return true
 		})
 	}

@@ -208,11 +208,13 @@ func TestRelativeTakesTheInnermostModule(t *testing.T) {
 	g := &graph{base: "/src", modules: map[string]string{
 		"example.com/shop":       "/src/shop",
 		"example.com/shop/tools": "/src/tools",
+		"example.com/shop/sdk":   "",
 	}}
 	for name, want := range map[string]string{
 		"example.com/shop/a/b.go":     "shop/a/b.go",
 		"example.com/shop/tools/c.go": "tools/c.go",
 		"example.com/else/c.go":       "example.com/else/c.go",
+		"example.com/shop/sdk/d.go":   "example.com/shop/sdk/d.go",
 	} {
 		if got := g.relative(name); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)

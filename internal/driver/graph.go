@@ -17,7 +17,7 @@ type graph struct {
 	matched  []*packages.Package
 	all      []*packages.Package // in depth-first post-order
 	base     string              // directory that file names are relative to
-	modules  map[string]string   // directory of each own module, by path
+	modules  map[string]string   // directory of each own module, by path; empty for others
 	problems []string
 	broken   map[string]bool     // packages that could not be loaded
 	tests    []*packages.Package // with test files, of what is matched; nil unless asked for
@@ -41,8 +41,10 @@ func loadGraph(o Options, tags []string, base string) (*graph, error) {
 	g := &graph{tags: tags, matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}, tests: tested}
 	for p := range packages.Postorder(matched) {
 		g.all = append(g.all, p)
-		if own(p, o.Config) && p.Module != nil {
-			g.modules[p.Module.Path] = p.Module.Dir
+		if m := p.Module; m != nil && own(p, o.Config) {
+			g.modules[m.Path] = m.Dir
+		} else if m != nil {
+			g.modules[m.Path] = g.modules[m.Path] // of some modules only a part is ours
 		}
 		for _, e := range p.Errors {
 			g.broken[p.PkgPath] = true
@@ -54,8 +56,10 @@ func loadGraph(o Options, tags []string, base string) (*graph, error) {
 
 func loadConfig(o Options, tags []string, mode packages.LoadMode) *packages.Config {
 	cfg := &packages.Config{Mode: mode, Dir: o.Dir}
+	// Files that cgo makes name their source, and have to name it in full.
+	cfg.BuildFlags = []string{"-trimpath=false"}
 	if len(tags) > 0 {
-		cfg.BuildFlags = []string{"-tags=" + strings.Join(tags, ",")}
+		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+strings.Join(tags, ","))
 	}
 	return cfg
 }

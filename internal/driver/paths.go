@@ -73,7 +73,8 @@ func (g *graph) position(p reach.Position) reach.Position {
 	return p
 }
 
-// relative resolves the longest module path that is a prefix of name.
+// relative resolves the longest module path that is a prefix of name, if that
+// module is one of ours: others can have a path below it.
 func (g *graph) relative(name string) string {
 	for prefix := name; ; {
 		i := strings.LastIndexByte(prefix, '/')
@@ -81,7 +82,9 @@ func (g *graph) relative(name string) string {
 			return name
 		}
 		prefix = prefix[:i]
-		if dir := g.modules[prefix]; dir != "" {
+		if dir, known := g.modules[prefix]; known && dir == "" {
+			return name
+		} else if known {
 			return g.display(filepath.Join(dir, filepath.FromSlash(name[len(prefix)+1:])))
 		}
 	}

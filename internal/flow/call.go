@@ -322,6 +322,9 @@ func (e *evaluation) functionsIn(v Value) Value {
 // read and written there.
 func (e *evaluation) unknownCall(x ssa.CallInstruction, f *ssa.Function, args []ssa.Value) outcomeOf {
 	e.leakArgs(x, args)
+	for _, back := range e.unit.callbacksOf(f) {
+		e.leak(e.value(back), e.cur, x)
+	}
 	if !onlyReads(f) {
 		for _, a := range args {
 			e.overwrite(a, x)

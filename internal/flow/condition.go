@@ -3,10 +3,11 @@ package flow
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/envlint/envlint/internal/cgo"
 )
 
 // A condition is the source text of something that a function branches on,
@@ -117,17 +118,17 @@ func conditionsIn(fn *ssa.Function) []condition {
 		case *ast.FuncLit:
 			return n == root // others are functions of their own
 		case *ast.IfStmt:
-			out = append(out, condition{n.Cond.Pos(), n.Cond.End(), types.ExprString(n.Cond), n.Body.Pos(), n.Body.End(), true})
+			out = append(out, condition{n.Cond.Pos(), n.Cond.End(), cgo.Spelling(n.Cond), n.Body.Pos(), n.Body.End(), true})
 		case *ast.ForStmt:
 			if n.Cond != nil {
-				out = append(out, condition{n.Cond.Pos(), n.Cond.End(), types.ExprString(n.Cond), n.Body.Pos(), n.Body.End(), false})
+				out = append(out, condition{n.Cond.Pos(), n.Cond.End(), cgo.Spelling(n.Cond), n.Body.Pos(), n.Body.End(), false})
 			}
 		case *ast.SwitchStmt:
 			for _, s := range n.Body.List {
 				for _, x := range s.(*ast.CaseClause).List {
-					text := types.ExprString(x)
+					text := cgo.Spelling(x)
 					if n.Tag != nil {
-						text = types.ExprString(n.Tag) + " == " + text
+						text = cgo.Spelling(n.Tag) + " == " + text
 					}
 					out = append(out, condition{x.Pos(), x.End(), text, s.Pos(), s.End(), false})
 				}

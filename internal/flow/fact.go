@@ -80,6 +80,9 @@ type PackageFact struct {
 	Declared map[string]Declared
 	// Notes are things that could not be analysed.
 	Notes []string
+	// Foreign are packages of other modules whose path is below that of the
+	// module, imported directly or not; there are hardly ever any.
+	Foreign []string
 }
 
 // A PackageBytes is a PackageFact as the framework carries it.
@@ -134,9 +137,11 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 	}
 	w.lay = newLayout(u)
 	w.comparisons(p.Comparisons)
-	w.uint(len(p.Notes))
-	for _, n := range p.Notes {
-		w.string(n)
+	for _, list := range [][]string{p.Notes, p.Foreign} {
+		w.uint(len(list))
+		for _, s := range list {
+			w.string(s)
+		}
 	}
 	return &PackageBytes{encoded: w.finish()}
 }
@@ -190,8 +195,10 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 	}
 	r.lay = newLayout(u)
 	p.Comparisons = r.comparisons()
-	for range r.count() {
-		p.Notes = append(p.Notes, r.string())
+	for _, list := range []*[]string{&p.Notes, &p.Foreign} {
+		for range r.count() {
+			*list = append(*list, r.string())
+		}
 	}
 	if r.err == nil {
 		f.decoded = p

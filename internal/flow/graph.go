@@ -168,6 +168,9 @@ func (u *unit) dependencies(f *ssa.Function) []*ssa.Function {
 				switch g := (*op).(type) {
 				case *ssa.Function:
 					add(g)
+					for _, back := range u.callbacksOf(g) {
+						add(back)
+					}
 				case *ssa.MakeClosure:
 					add(g.Fn.(*ssa.Function))
 				}

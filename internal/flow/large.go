@@ -32,15 +32,19 @@ func large(fn *ast.FuncDecl) bool {
 	return n > largeFunction
 }
 
-// withoutLarge returns the files without the bodies of functions that are too
-// large, and leaves a note of each. Syntax trees are shared with others, so what
-// changes is copied.
-func (u *unit) withoutLarge() []*ast.File {
+// bodied returns the files without the bodies that are not analysed: those that
+// tell nothing of what C does, and those that are too large, with a note of each.
+// Syntax trees are shared with others, so what changes is copied.
+func (u *unit) bodied() []*ast.File {
 	files := slices.Clone(u.Files)
 	for i, file := range files {
 		for j, d := range file.Decls {
 			fn, ok := d.(*ast.FuncDecl)
-			if !ok || !large(fn) {
+			if !ok {
+				continue
+			}
+			foreign := u.callsC(fn)
+			if !foreign && !large(fn) {
 				continue
 			}
 			if files[i] == file {
@@ -51,6 +55,9 @@ func (u *unit) withoutLarge() []*ast.File {
 			declared := *fn
 			declared.Body = nil
 			files[i].Decls[j] = &declared
+			if foreign {
+				continue
+			}
 			u.notes = append(u.notes, fmt.Sprintf("%s: function %s of package %s, because it has more than %d statements: what it does is unknown",
 				NotAnalysed, fn.Name.Name, u.Pkg.Path(), largeFunction))
 		}

@@ -103,7 +103,7 @@ func (u *unit) build() {
 	builds.Add(1)
 	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
 	u.createImports(prog)
-	files := u.withoutLarge()
+	files := u.bodied()
 	u.ssaPkg = prog.CreatePackage(u.Pkg, files, u.Info, false)
 	u.ssaPkg.Build()
 	for _, file := range files {
@@ -112,6 +112,9 @@ func (u *unit) build() {
 				if obj, ok := u.Info.Defs[fd.Name].(*types.Func); ok && fd.Name.Name != "_" {
 					if f := prog.FuncValue(obj); f != nil {
 						u.functions = append(u.functions, f)
+						if u.calledByC(fd) {
+							u.callbacks = append(u.callbacks, f)
+						}
 					}
 				}
 			}
@@ -171,6 +174,7 @@ func (u *unit) result(matters bool) *Result {
 	slices.Sort(fact.Notes)
 	fact.Notes = slices.Compact(fact.Notes)
 	fact.Tested = u.tested()
+	fact.Foreign = u.strangers()
 	return res
 }
 

@@ -257,7 +257,7 @@ func (p *plainness) allowsCall(x *ssa.Call) bool {
 	case *ssa.Builtin:
 		return f.Name() != "recover" && p.passes(x, 0)
 	case *ssa.Function:
-		if obj, ok := f.Object().(*types.Func); ok && !p.allowsFunc(obj) {
+		if obj, ok := f.Object().(*types.Func); ok && !p.allowsFunc(obj) || p.unit.callbacksOf(f) != nil {
 			return false
 		}
 		if s := p.unit.summaryOf(f); s != nil {

@@ -39,7 +39,7 @@ func (u *unit) place() {
 		return
 	}
 	for _, f := range u.Files {
-		if u.Fset.PositionFor(f.Package, false).Filename != u.Probe.File {
+		if u.at(f.Package).Filename != u.Probe.File {
 			continue
 		}
 		u.Probe.seen.Store(true)
@@ -51,7 +51,7 @@ func (u *unit) place() {
 // codeAt is the first line with code from the given one to the end of the
 // block that it is in or opens.
 func (u *unit) codeAt(f *ast.File, line int) int {
-	lineOf := func(p token.Pos) int { return u.Fset.PositionFor(p, false).Line }
+	lineOf := func(p token.Pos) int { return u.at(p).Line }
 	coded := u.linesWithCode(f)
 	if coded[line] {
 		return line
@@ -82,7 +82,7 @@ func (u *unit) linesWithCode(f *ast.File) map[int]bool {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if p := instr.Pos(); p.IsValid() && u.Fset.File(p) == file {
-					lines[u.Fset.PositionFor(p, false).Line] = true
+					lines[u.at(p).Line] = true
 				}
 			}
 		}
@@ -101,7 +101,7 @@ func (e *evaluation) probe(instr ssa.Instruction) {
 	if e.unit.probed == 0 || !e.recording || !instr.Pos().IsValid() {
 		return
 	}
-	at := e.unit.Fset.PositionFor(instr.Pos(), false)
+	at := e.unit.at(instr.Pos())
 	if at.Line != e.unit.probed || at.Filename != e.unit.Probe.File {
 		return
 	}

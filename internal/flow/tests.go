@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/envlint/envlint/internal/catalog"
 )
 
 // A TestFunction is a function that a test binary runs, and what it does.
@@ -193,10 +195,19 @@ func (u *unit) tested() bool {
 func (u *unit) isTested(ev *Event) bool {
 	switch ev.Kind {
 	case Op:
-		r := u.config.Rule(ev.Name)
-		return r != nil && u.config.TestRule(r) != nil
+		return u.forbiddenToTests(u.config.Rule(ev.Name))
 	case HTTPRequest:
-		return slices.ContainsFunc(ev.Value.parts, func(p part) bool { return p.atom.Kind == kindSym && p.atom.Src.Kind != Config })
+		return slices.ContainsFunc(ev.Value.parts, func(p part) bool {
+			switch p.atom.Kind {
+			case kindSym:
+				return p.atom.Src.Kind != Config
+			case kindStr, kindPrefix:
+				return slices.ContainsFunc(u.config.Catalog.Requests(p.atom.S), u.forbiddenToTests)
+			}
+			return false
+		})
 	}
 	return false
 }
+
+func (u *unit) forbiddenToTests(r *catalog.Rule) bool { return r != nil && u.config.TestRule(r) != nil }

@@ -54,12 +54,14 @@ type unit struct {
 	byKey     map[string]*Summary
 	imported  map[*types.Func]*Summary
 	packages  map[string]*PackageFact
+	foreign   map[string]bool // packages that are not ours, whatever their path says
 	fields    map[string]fieldNote
 	types     map[string]MethodTable
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
 	cgo       map[*token.File]bool // files that cgo made
+	callbacks []*ssa.Function      // what C can call
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
@@ -94,7 +96,7 @@ func newUnit(r Request) *unit {
 	u := &unit{
 		Request: r, config: r.Config, universe: r.Config.Universe,
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
-		packages: map[string]*PackageFact{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
+		packages: map[string]*PackageFact{}, foreign: map[string]bool{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
 		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{},
@@ -106,9 +108,13 @@ func newUnit(r Request) *unit {
 	for _, imp := range r.Pkg.Imports() {
 		f := r.Package(imp)
 		if f == nil {
+			u.foreign[imp.Path()] = true // each of ours has a fact
 			continue
 		}
 		u.packages[imp.Path()] = f
+		for _, path := range f.Foreign {
+			u.foreign[path] = true
+		}
 		for id, table := range f.Types {
 			if u.types[id] == nil {
 				u.types[id] = table
@@ -131,33 +137,6 @@ func withCatalog(c *config.Config, pkg *types.Package) *config.Config {
 // in ours.
 func (u *unit) applies(r *catalog.Rule) bool { return u.Own || r.Kind() == catalog.Effect }
 
-// ours reports whether a package belongs to the module of this one or to one
-// of [modules] own, so that its cells and interfaces are followed.
-func (u *unit) ours(p *types.Package) bool {
-	if p == nil || !u.Own {
-		return false
-	}
-	if p == u.Pkg || u.packages[p.Path()] != nil && u.packages[p.Path()].Own {
-		return true
-	}
-	return p.Path() == u.Module || strings.HasPrefix(p.Path(), u.Module+"/") || u.config.IsOwn(p.Path())
-}
-
-func (u *unit) oursInterfaceType(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	if ok {
-		return n.Obj().Pkg() != nil && u.ours(n.Obj().Pkg())
-	}
-	i, ok := t.Underlying().(*types.Interface)
-	return ok && i.NumMethods() > 0
-}
-
-// oursInterface reports whether a call of m on an interface of type t goes to
-// types that we follow: the interface or the method is declared by us.
-func (u *unit) oursInterface(t types.Type, m *types.Func) bool {
-	return u.Own && (u.oursInterfaceType(t) || u.ours(m.Pkg()))
-}
-
 // PathOf is the import path of the folder of a package, also where the package
 // holds the tests that stand beside another.
 func PathOf(p *types.Package) string {
@@ -173,7 +152,7 @@ func (u *unit) position(p token.Pos) Pos {
 	if !p.IsValid() {
 		return Pos{File: u.Pkg.Path()}
 	}
-	at := u.Fset.PositionFor(p, u.fromCgo(p))
+	at := u.at(p)
 	return Pos{PathOf(u.Pkg) + "/" + filepath.Base(at.Filename), at.Line, at.Column}
 }
 
@@ -259,7 +238,7 @@ func (u *unit) summaryOf(f *ssa.Function) *Summary {
 // uneventful reports whether a function without a fact was analysed and found
 // to do nothing that its callers need to know.
 func (u *unit) uneventful(fn *types.Func) bool {
-	if !u.ours(fn.Pkg()) {
+	if !u.ours(fn.Pkg()) || fn.Pkg() == u.Pkg { // of ours, what is not Go has no summary
 		return false
 	}
 	f := u.packages[fn.Pkg().Path()]

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/envlint/envlint/internal/cgo"
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/flow"
 )
@@ -49,7 +50,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	}
 	cfg, err := load()
 	if err != nil {
-		return nil, err
+		return failed(err), nil
 	}
 	facts := newImports(pass, cfg)
 	facts.keep = keep
@@ -140,7 +141,7 @@ func complaintsOf(pass *analysis.Pass, own bool, res *flow.Result) (out []Compla
 		return nil
 	}
 	for _, p := range res.Directives {
-		at := pass.Fset.PositionFor(p.Pos, false)
+		at := cgo.At(pass.Fset, pass.Files, p.Pos)
 		file := pass.Pkg.Path() + "/" + filepath.Base(at.Filename)
 		out = append(out, Complaint{p.Pos, Position{file, at.Line, at.Column}, p.Msg})
 	}
@@ -151,16 +152,6 @@ func complaintsOf(pass *analysis.Pass, own bool, res *flow.Result) (out []Compla
 func standard(pass *analysis.Pass) bool {
 	// Under x/tools' checker such a package has a module without a path.
 	return (pass.Module == nil || pass.Module.Path == "") && flow.Standard(pass.Pkg.Path())
-}
-
-// moduleOf tells the module of the package, and whether it is one of ours.
-// Under go vet a module of the workspace has no version, and a file that was
-// named on the command line no module.
-func moduleOf(pass *analysis.Pass, cfg *config.Config) (path string, own bool) {
-	if pass.Module == nil || pass.Module.Path == "" {
-		return pass.Pkg.Path(), true
-	}
-	return pass.Module.Path, pass.Module.Version == "" || cfg.IsOwn(pass.Pkg.Path())
 }
 
 // broken is the result of a package that could not be analysed: nobody else may

@@ -73,15 +73,34 @@ func NewDirectives(name, doc string, program *analysis.Analyzer) *analysis.Analy
 // once.
 var FromDirectory = sync.OnceValues(func() (*config.Config, error) {
 	path, err := config.Find(".")
-	if err != nil || path == "" {
-		return config.Default(), err
+	switch {
+	case err != nil:
+		return nil, err
+	case path != "" && inline != "":
+		return nil, fmt.Errorf("%s exists, and the flag %s is a configuration, too; keep one", path, inlineFlag)
+	case path != "":
+		return config.Load(path)
+	case inline != "":
+		return config.Parse("-"+inlineFlag, inline)
 	}
-	return config.Load(path)
+	return config.Default(), nil
 })
+
+// A driver that shows no files to analyzers can still give flags to the
+// interpreter, as Bazel's nogo does.
+const inlineFlag = "configuration"
+
+var inline string
 
 // Program is the interpreter of analyzers that are used one by one: they share
 // it, so that it runs once for all of them.
-var Program = reach.NewAnalyzer(FromDirectory)
+var Program = newProgram()
+
+func newProgram() *analysis.Analyzer {
+	a := reach.NewAnalyzer(FromDirectory)
+	a.Flags.StringVar(&inline, inlineFlag, "", "the text of envlint.toml, for drivers that hide the file")
+	return a
+}
 
 func report(pass *analysis.Pass, p *reach.Program, cfg *config.Config, name string) {
 	found, _ := reach.Findings(p, cfg, false)

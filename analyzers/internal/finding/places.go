@@ -29,7 +29,7 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 	for _, f := range pass.Files {
 		name := pass.Fset.Position(f.Package).Filename
 		if tf := pass.Fset.File(f.Package); tf != nil && tf.Name() == name {
-			p.files[name] = tf
+			p.files[filepath.Clean(name)] = tf
 		}
 		// What cgo adds lies in a directory of the go command.
 		if p.root == "" && filepath.Base(name) != "_cgo_gotypes.go" {
@@ -40,24 +40,23 @@ func newPlaces(pass *analysis.Pass, module string) *places {
 }
 
 // moduleRoot cuts the part of the directory that the package adds to the path
-// of its module.
+// of its module. Bazel has names that begin at the root; other relative ones are
+// no names of files, as with -trimpath.
 func moduleRoot(file, module, pkg string) string {
-	if !filepath.IsAbs(file) {
-		return ""
-	}
 	dir := filepath.Dir(file)
-	if pkg == module {
+	if pkg == module && (filepath.IsAbs(file) || dir == ".") {
 		return dir
 	}
-	below, ok := strings.CutPrefix(pkg, module+"/")
-	if !ok {
-		return ""
+	below, inside := strings.CutPrefix(pkg, module+"/")
+	below = filepath.FromSlash(below)
+	root, ends := strings.CutSuffix(dir, string(filepath.Separator)+below)
+	switch {
+	case inside && dir == below:
+		return "."
+	case inside && ends && filepath.IsAbs(file):
+		return root
 	}
-	root, ok := strings.CutSuffix(dir, string(filepath.Separator)+filepath.FromSlash(below))
-	if !ok {
-		return ""
-	}
-	return root
+	return ""
 }
 
 func (p *places) pos(at reach.Position) token.Pos {
@@ -75,15 +74,21 @@ func (p *places) pos(at reach.Position) token.Pos {
 func (p *places) resolve(at reach.Position) token.Pos {
 	name := p.filename(at.File)
 	column := max(at.Column, 1)
-	if f := p.files[name]; f != nil && at.Line <= f.LineCount() {
-		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
+	for range 2 {
+		f := p.open(name)
+		if f == nil || at.Line > f.LineCount() {
+			break
+		}
+		pos := f.LineStart(at.Line) + token.Pos(column-1)
+		if int(pos) > f.Base()+f.Size() {
+			break
+		}
+		if p.pass.Fset.PositionFor(pos, true) == p.pass.Fset.PositionFor(pos, false) {
 			return pos
 		}
-	}
-	if f := p.open(name); f != nil && at.Line <= f.LineCount() {
-		if pos := f.LineStart(at.Line) + token.Pos(column-1); int(pos) <= f.Base()+f.Size() {
-			return pos
-		}
+		// A line directive would show another file. The file as it is on disk
+		// knows none.
+		delete(p.files, name)
 	}
 	// A file with nothing in it but the one position: empty lines up to its own.
 	f := p.pass.Fset.AddFile(name, -1, at.Line+column)

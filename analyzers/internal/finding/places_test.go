@@ -58,6 +58,9 @@ func TestModuleRoot(t *testing.T) {
 		{"/src/shop/cmd/api/main.go", "example.com/shop", "example.com/shop/cmd/api", "/src/shop"},
 		{"/cache/generated.go", "example.com/shop", "example.com/shop/cmd/api", ""},
 		{"example.com/shop/main.go", "example.com/shop", "example.com/shop", ""}, // -trimpath
+		{"example.com/shop/cmd/main.go", "example.com/shop", "example.com/shop/cmd", ""},
+		{"cmd/api/main.go", "example.com/shop", "example.com/shop/cmd/api", "."}, // Bazel
+		{"main.go", "example.com/shop", "example.com/shop", "."},
 	} {
 		if got := moduleRoot(filepath.FromSlash(tt.file), tt.module, tt.pkg); filepath.ToSlash(got) != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.file, got, tt.want)
