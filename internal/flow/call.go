@@ -110,9 +110,15 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 
 // release publishes own objects that a function of ours gets to see.
 func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
+	_, captures := at.(*ssa.MakeClosure)
 	for _, p := range v.parts {
-		if p.atom.Kind == kindObj {
+		switch {
+		case p.atom.Kind != kindObj:
+		case captures && !aggregateAt(p.atom.Ref):
+			// What closures store to a variable is followed.
 			e.escape(p.atom.Ref, p.lanes.and(e.cur), at)
+		default:
+			e.expose(p.atom.Ref, p.lanes.and(e.cur), at)
 		}
 	}
 	if v.fields != nil {

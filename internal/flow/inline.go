@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -159,7 +160,7 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 	if obj, ok := f.Object().(*types.Func); ok && len(e.unit.directed(obj)) > 0 {
 		return false // its summary says what the directives say
 	}
-	if counts(f, s) {
+	if counts(f, s) && !slices.ContainsFunc(args, holdsObject) {
 		return false
 	}
 	root := e.root()
@@ -172,6 +173,12 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 		return false
 	}
 	return true
+}
+
+// holdsObject reports whether a value can be an own object, to which a callee
+// may write.
+func holdsObject(v Value) bool {
+	return slices.ContainsFunc(v.parts, func(p part) bool { return p.atom.Kind == kindObj })
 }
 
 // counts reports whether all that a function does is to return numbers: data,

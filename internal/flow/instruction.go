@@ -269,7 +269,7 @@ func (e *evaluation) leavingWhole(v Value, l Lanes, at ssa.Instruction) Value {
 		a := p.atom
 		switch a.Kind {
 		case kindObj:
-			e.escape(a.Ref, p.lanes.and(l), at)
+			e.expose(a.Ref, p.lanes.and(l), at)
 			a = nonNilAtom
 		case kindAddr:
 			a = nonNilAtom

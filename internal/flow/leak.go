@@ -44,7 +44,7 @@ func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
 func (e *evaluation) escapeHeld(v Value, l Lanes, at ssa.Instruction) {
 	for _, p := range v.parts {
 		if where := p.lanes.and(l).and(e.cur); p.atom.Kind == kindObj && !where.empty() {
-			e.escape(p.atom.Ref, where, at)
+			e.expose(p.atom.Ref, where, at)
 		}
 	}
 }

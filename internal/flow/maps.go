@@ -60,6 +60,7 @@ func (e *evaluation) makeMap(x *ssa.MakeMap) Value {
 		e.set(memKey{ref, path}, Value{})
 	}
 	e.set(memKey{ref, escapedPath}, Value{})
+	e.set(memKey{ref, exposedPath}, Value{})
 	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 

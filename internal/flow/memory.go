@@ -11,7 +11,7 @@ import (
 
 // A memKey is a part of an object that the function allocated: ".1.0" of a
 // struct, "[2]" of an array, "[*]" for elements at unknown places. The paths
-// escapedPath and unstoredPath hold lanes, not values.
+// that begin with "!" hold lanes, not values.
 type memKey struct {
 	obj  ssa.Value
 	path string
@@ -21,6 +21,10 @@ const (
 	// escapedPath holds the lanes in which others may know the object: it is
 	// then read through its cells.
 	escapedPath = "!escaped"
+	// exposedPath holds the lanes in which others may write to the object by
+	// ways that are not followed: what it holds where no cell stands for it is
+	// unknown from then on.
+	exposedPath = "!exposed"
 	// unstoredPath holds, for a package variable, the lanes in which it may
 	// not have been stored to yet.
 	unstoredPath = "!unstored"
@@ -216,7 +220,7 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 		if out.empty() {
 			return unknown(l)
 		}
-		return out
+		return out.join(e.exposed(a.Ref, l))
 	}
 	v, known := e.cell(memKey{a.Ref, a.S})
 	if !known {
@@ -227,7 +231,7 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	}
 	s, ok := e.unit.cellOfPart(a.Ref, a.S)
 	if !ok {
-		return v.restrict(l).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped))
+		return v.restrict(l).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped)).join(e.exposed(a.Ref, l))
 	}
 	return oneOf([]Value{v.restrict(e.lay.without(l, escaped)), e.readCell(s, t).restrict(escaped)}, e.unit.ways, e.lay)
 }
@@ -333,6 +337,22 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 			}
 		}
 	}
+}
+
+// expose publishes an own object to who may write to it.
+func (e *evaluation) expose(obj ssa.Value, l Lanes, site ssa.Instruction) {
+	e.escape(obj, l, site)
+	if _, table := obj.(*ssa.Global); table {
+		return
+	}
+	if k := (memKey{obj, exposedPath}); !e.get(k).top.contains(l) {
+		e.set(k, unknown(e.get(k).top.or(l)))
+	}
+}
+
+// exposed is what others may have written to an object.
+func (e *evaluation) exposed(obj ssa.Value, l Lanes) Value {
+	return unknown(e.get(memKey{obj, exposedPath}).top.and(l))
 }
 
 // publish stores the known parts of a struct value that leaves by value.

@@ -65,6 +65,12 @@ func aggregate(t types.Type) bool {
 	return false
 }
 
+// aggregateAt reports whether an own object is a struct, an array or a map.
+func aggregateAt(ref ssa.Value) bool {
+	p, ok := ref.Type().Underlying().(*types.Pointer)
+	return !ok || aggregate(p.Elem())
+}
+
 // allocate starts an object with its zero value.
 func (e *evaluation) allocate(a *ssa.Alloc) Value {
 	parts, ok := e.unit.partsOf(a.Type().Underlying().(*types.Pointer).Elem())
@@ -77,6 +83,7 @@ func (e *evaluation) allocate(a *ssa.Alloc) Value {
 		e.set(memKey{ref, path}, exactly(zeroOf(t), e.cur))
 	}
 	e.set(memKey{ref, escapedPath}, Value{})
+	e.set(memKey{ref, exposedPath}, Value{})
 	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 
