@@ -87,7 +87,10 @@ func (e *evaluation) callFunction(x ssa.CallInstruction, a Atom, args []ssa.Valu
 	}
 	if s := e.unit.summaryByKey(a.S); s != nil {
 		vs := e.argValues(args)
+		for i, a := range args {
+			e.release(vs[i], a.Type(), x)
+		}
 		return e.compose(x, s, e.lifting(s, vs, nil), vs, nil)
 	}
-	return outcomeOf{returns: e.cur}
+	return e.anyCall(x, args)
 }

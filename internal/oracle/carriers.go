@@ -15,6 +15,10 @@ var carriers = []struct{ pkg, name, source string }{
 	{pkgGuards, "Extended", "type Extended struct {\n*@config.Config\nExtra string\n}"},
 	{pkgGuards, "Extend", "func Extend(c *@config.Config, s string) @guards.Extended { return @guards.Extended{c, s} }"},
 	{pkgGuards, "Not", "func Not(f func(string) bool) func(string) bool {\nreturn func(s string) bool { return !f(s) }\n}"},
+	{pkgGuards, "Note", "type Note struct {\nText string\nNext *@guards.Note\n}"},
+	{pkgGuards, "Rewrite", "func Rewrite(n *@guards.Note, s string) {\nif s != \"\" {\nn.Text, n.Next = s, n\n}\n}"},
+	{pkgGuards, "Fill", "func Fill(list []string, s string) { list[0] = s }"},
+	{pkgGuards, "Set", "func Set(b *bool, v bool) { *b = v }"},
 	{pkgGuards, "Row", "type Row struct {\nLive bool\nName string\n}"},
 }
 
@@ -85,4 +89,27 @@ func (s *scope) setReady() []*Stmt {
 	e := s.boolean(1)
 	s.t.edge(s.fields["ready"], append(e.deps, s.ctx)...)
 	return []*Stmt{stmt("@config.SetReady($1)", e)}
+}
+
+// rewrite lets a function write to what it is given a pointer to, and asks for
+// it afterwards.
+func (s *scope) rewrite() []*Stmt {
+	if s.top < level(pkgGuards) {
+		return nil
+	}
+	before, after, c := s.str(1), s.str(1), s.boolean(1)
+	n := s.t.node(append(append(before.deps, after.deps...), append(c.deps, s.ctx)...)...)
+	v := s.fresh("v")
+	var out *Stmt
+	switch s.r.IntN(4) {
+	case 0:
+		out = stmt(v+" := []string{$1}\nif $2 {\n@guards.Fill("+v+", $3)\n}\nif "+v+"[0] == "+s.lit()+" {$4}", before, c, after, s.under(n).block(s.few()))
+	case 1:
+		out = stmt(v+" := &@guards.Note{Text: $1}\nif $2 {\n@guards.Rewrite("+v+", $3)\n}\nif "+v+".Text == "+s.lit()+" {$4}", before, c, after, s.under(n).block(s.few()))
+	case 2:
+		out = stmt(v+" := &@guards.Note{Text: $1}\nif $2 {\n@guards.Rewrite("+v+", $3)\n}\nif "+v+".Next != nil {$4}", before, c, after, s.under(n).block(s.few()))
+	default:
+		out = stmt(v+" := "+s.lit()+" == $1\nif $2 {\n@guards.Set(&"+v+", $3 != "+s.lit()+")\n}\nif "+v+" {$4}", before, c, after, s.under(n).block(s.few()))
+	}
+	return []*Stmt{out}
 }
