@@ -276,6 +276,7 @@ func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
 		e.leakArgs(x, c.Args)
 		return outcomeOf{returns: e.cur}
 	}
+	e.release(e.value(c.Value), c.Value.Type(), x)
 	if !e.unit.oursInterface(c.Value.Type(), c.Method) {
 		if known := e.intrinsic(x, c.Method, c.Args); known != nil {
 			return *known
@@ -334,6 +335,9 @@ func (e *evaluation) unknownCall(x ssa.CallInstruction, f *ssa.Function, args []
 	if !onlyReads(f) {
 		for _, a := range args {
 			e.overwrite(a, x)
+			for _, el := range e.elements(e.value(a)) {
+				e.release(el, types.Typ[types.Invalid], x)
+			}
 		}
 	}
 	if retains(x.Common()) {

@@ -22,7 +22,7 @@ var readers = map[string]bool{
 }
 
 var (
-	scanner  = regexp.MustCompile("[sS]can")
+	scanner  = regexp.MustCompile("[sS]can|^As$")
 	reader   = regexp.MustCompile("^(Marshal|Encode|Print|Log|Validate|Struct|Write)")
 	decoding = regexp.MustCompile("^(Must)?(Unmarshal|Decode|Parse|Process|Load|Read|Scan|Bind|Fill|Populate|Unpack|.*Var$)")
 )

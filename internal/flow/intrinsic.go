@@ -247,7 +247,7 @@ func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
 		} else if n, ok := e.count(e.value(args[0])); ok {
 			out.results = []Value{exactly(intAtom(int64(n)), e.cur)}
 		}
-	case "append", "copy", "panic", "print", "println":
+	case "append", "clear", "copy", "delete", "panic", "print", "println":
 		for _, a := range args {
 			e.giveAway(e.value(a).restrict(e.cur), e.cur, x)
 		}

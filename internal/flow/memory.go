@@ -285,8 +285,13 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 		}
 		return
 	}
-	if strings.HasSuffix(a.S, anyElement) {
+	if strings.Contains(a.S, anyElement) {
 		strong = false
+		for _, path := range e.pathsOf(a.Ref) {
+			if path != a.S && standsFor(a.S, path) {
+				e.set(memKey{a.Ref, path}, e.get(memKey{a.Ref, path}).join(v))
+			}
+		}
 	}
 	k := memKey{a.Ref, a.S}
 	old := e.get(k)
@@ -302,6 +307,21 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 			e.escapeHeld(v, escaped, site)
 		}
 	}
+}
+
+// standsFor reports whether a part with elements at unknown places may be the
+// one at path.
+func standsFor(part, path string) bool {
+	before, after, any := strings.Cut(part, anyElement)
+	if !any {
+		return part == path
+	}
+	rest, ok := strings.CutPrefix(path, before+"[")
+	if !ok {
+		return false
+	}
+	_, rest, ok = strings.Cut(rest, "]")
+	return ok && standsFor(after, rest)
 }
 
 // escape publishes an own object: its parts are stored to their cells, where
