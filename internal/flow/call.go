@@ -277,6 +277,7 @@ func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
 		return outcomeOf{returns: e.cur}
 	}
 	e.release(e.value(c.Value), c.Value.Type(), x)
+	e.leak(e.functionsIn(e.value(c.Value)), e.cur, x)
 	if !e.unit.oursInterface(c.Value.Type(), c.Method) {
 		if known := e.intrinsic(x, c.Method, c.Args); known != nil {
 			return *known

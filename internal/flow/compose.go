@@ -95,7 +95,7 @@ func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, fram
 	for _, w := range ev.Ways {
 		lanes := l.lanes(w.Lanes)
 		for _, p := range f.parts {
-			e.cur = p.lanes.and(lanes).and(saved)
+			e.cur = e.readingOf(p).and(lanes).and(saved)
 			if e.cur.empty() {
 				continue
 			}
@@ -147,6 +147,10 @@ func (e *evaluation) composeAt(at ssa.Instruction, s *Summary, bindings []Value)
 			e.carry(ev, l, frame, at)
 		}
 	}
+	// Who calls it can call what it returns.
+	for _, r := range s.Results {
+		e.leak(e.functionsIn(l.value(r)), e.cur, at)
+	}
 }
 
 // makeInterface converts to an interface: a type is created there, and the
@@ -162,6 +166,7 @@ func (e *evaluation) makeInterface(x *ssa.MakeInterface) Value {
 		}
 		out = out.join(exactly(a, p.lanes))
 	}
+	e.hideFunction(x, v)
 	e.declareLiteral(x, v)
 	e.publish(v, x.X.Type(), e.cur, x)
 	e.create(x, x.X.Type(), x.Type())

@@ -32,7 +32,7 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) o
 		case a.Kind == kindFunc:
 			alternative(p.lanes, func() outcomeOf { return e.callFunction(x, a, args) })
 		case a.Kind == kindSym:
-			alternative(p.lanes, func() outcomeOf {
+			alternative(e.readingOf(p), func() outcomeOf {
 				e.callSource(a.Src, e.cur, e.frames(x, true))
 				return e.anyCall(x, args)
 			})
@@ -43,11 +43,38 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) o
 	if f.empty() {
 		unknown = saved
 	}
-	alternative(unknown, func() outcomeOf { return e.anyCall(x, args) })
+	alternative(unknown, func() outcomeOf {
+		e.callAbsorbed(x, x.Common().Value, map[ssa.Value]bool{})
+		return e.anyCall(x, args)
+	})
 	if len(after) > 1 {
 		e.mem, e.memOwned = e.joinMemories(after), true
 	}
 	return out
+}
+
+// callAbsorbed calls the functions that only callers know of a value in which
+// they were joined with something unknown.
+func (e *evaluation) callAbsorbed(x ssa.CallInstruction, f ssa.Value, seen map[ssa.Value]bool) {
+	if seen[f] {
+		return
+	}
+	seen[f] = true
+	switch v := f.(type) {
+	case *ssa.Phi:
+		for _, edge := range v.Edges {
+			e.callAbsorbed(x, edge, seen)
+		}
+		return
+	case *ssa.ChangeType:
+		e.callAbsorbed(x, v.X, seen)
+		return
+	}
+	for _, p := range e.operand(f).parts {
+		if p.atom.Kind == kindSym {
+			e.callSource(p.atom.Src, e.cur, e.frames(x, true))
+		}
+	}
 }
 
 // anyCall calls a function that may be one of ours or not.

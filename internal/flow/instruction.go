@@ -114,8 +114,7 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		e.mapUpdate(x)
 	case *ssa.Send:
-		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
-		e.publish(e.value(x.X), x.X.Type(), e.cur, x)
+		e.send(x.X, x)
 	case *ssa.Lookup:
 		e.inquireTable(x)
 		e.lookup(x)
@@ -128,12 +127,20 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.Return:
 		e.ret(x)
 	case *ssa.Panic:
+		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
 		e.dies(e.cur, true)
 	case *ssa.Range:
 		// Who goes through a map can find everything in it.
 		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
 		e.undetermined(x, true)
 	case *ssa.RunDefers, *ssa.Next, *ssa.Select:
+		if sel, ok := x.(*ssa.Select); ok {
+			for _, st := range sel.States {
+				if st.Send != nil {
+					e.send(st.Send, sel)
+				}
+			}
+		}
 		if v, ok := x.(ssa.Value); ok {
 			e.undetermined(v, true)
 		}
@@ -143,6 +150,12 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 			e.define(v, unknown(e.cur))
 		}
 	}
+}
+
+// send lets a value go into a channel, out of which anybody takes it.
+func (e *evaluation) send(x ssa.Value, at ssa.Instruction) {
+	e.giveAway(e.value(x).restrict(e.cur), e.cur, at)
+	e.publish(e.value(x), x.Type(), e.cur, at)
 }
 
 // undetermined defines an instruction of which nothing is known.

@@ -28,9 +28,18 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 		case kindObj:
 			e.leakParts(p.atom.Ref, where, at)
 		case kindSym:
-			e.callSource(p.atom.Src, where, e.framesAt(at, true))
+			e.callSource(p.atom.Src, e.readingOf(p).and(l).and(e.cur), e.framesAt(at, true))
 		}
 	}
+}
+
+// readingOf is where a value is a source: what was compared with it has lanes
+// of its own.
+func (e *evaluation) readingOf(p part) Lanes {
+	if b := e.lay.index[p.atom.Src]; b != nil {
+		return p.lanes.or(b.lanes())
+	}
+	return p.lanes
 }
 
 // giveAway lets a value go where everybody can find it again: functions count
@@ -65,11 +74,41 @@ func (e *evaluation) callSource(s Source, l Lanes, frames []Frame) {
 	case Param:
 		if params := e.root().fn.Params; s.Index < len(params) && holdsFunction(params[s.Index].Type()) {
 			e.emit(Event{Kind: CallParam, Index: s.Index}, l, frames)
+			if cell, ok := e.unit.functionsOfType(params[s.Index].Type()); ok && s.Index == 0 && e.root().fn.Signature.Recv() != nil {
+				e.emit(Event{Kind: CallCell, Source: cell}, l, frames)
+			}
 		}
 	case Free, FieldCell, VarCell, StoredVar:
 		if e.lay.class[s] == Reference {
 			e.emit(Event{Kind: CallCell, Source: s}, l, frames)
 		}
+	}
+}
+
+// functionsOfType stands for the functions that an interface holds as a type
+// of ours with methods: a method may call its receiver.
+func (u *unit) functionsOfType(t types.Type) (Source, bool) {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.NumMethods() == 0 || !u.ours(n.Obj().Pkg()) {
+		return Source{}, false
+	}
+	_, isFunc := n.Underlying().(*types.Signature)
+	return Source{Kind: FieldCell, Name: typeKey(n.Origin().Obj()) + ".()"}, isFunc
+}
+
+// hideFunction accounts for a function that becomes an interface: methods of
+// its type can call it, and one that only callers know cannot be followed.
+func (e *evaluation) hideFunction(x *ssa.MakeInterface, v Value) {
+	if _, isFunc := x.X.Type().Underlying().(*types.Signature); !isFunc {
+		return
+	}
+	for _, p := range v.parts {
+		if p.atom.Kind == kindSym {
+			e.callSource(p.atom.Src, e.readingOf(p).and(e.cur), e.framesAt(x, true))
+		}
+	}
+	if cell, ok := e.unit.functionsOfType(x.X.Type()); ok {
+		e.storeCell(cell, e.functionsIn(v), e.cur, x.X.Type(), x)
 	}
 }
 

@@ -173,14 +173,34 @@ func (r *root) round() {
 				r.result(k, nil, nil, cur)
 				continue
 			}
-			r.apply(s, cur, r.entered(id, k), func(l *lifting) { r.result(k, s, l, cur) })
+			r.apply(s, cur, r.entered(id, k), func(l *lifting) {
+				r.result(k, s, l, cur)
+				r.returned(s, l, cur)
+			})
 		}
 	}
 	for _, c := range slices.SortedFunc(maps.Keys(r.funcs), compareSources) {
 		for _, p := range r.cells[varOf(c)].parts {
 			s := r.res.Fact.Values[p.atom.S]
 			if cur := p.lanes.and(r.funcs[c]); p.atom.Kind == kindFunc && s != nil && !cur.empty() {
-				r.apply(s, cur, r.paths[dispatchKey{cell: c}], nil)
+				r.apply(s, cur, r.paths[dispatchKey{cell: c}], func(l *lifting) { r.returned(s, l, cur) })
+			}
+		}
+	}
+}
+
+// returnedCell stands for the functions that methods and functions return that
+// are called by way of an interface or a variable: their caller can call them.
+var returnedCell = Source{Kind: VarCell, Name: "!returned"}
+
+func (r *root) returned(s *Summary, l *lifting, cur Lanes) {
+	for _, result := range s.Results {
+		for _, p := range l.value(result).restrict(cur).parts {
+			if p.atom.Kind == kindFunc {
+				r.store(returnedCell, exactly(p.atom, p.lanes))
+				if old := r.funcs[returnedCell]; !old.contains(p.lanes) {
+					r.funcs[returnedCell], r.grew = old.or(p.lanes), true
+				}
 			}
 		}
 	}
