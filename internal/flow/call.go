@@ -174,10 +174,8 @@ func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 	for _, b := range s.Layout.Blocks {
 		l.ask(b)
 		e.liftMentions(b, l)
-		if !b.Source.isParam() {
-			if e.reads[b.Source]++; b.Multi || e.cyclic[e.block] {
-				e.reads[b.Source]++
-			}
+		if !b.Source.isParam() && b.Multi {
+			e.reads[b.Source]++
 		}
 	}
 	return l
@@ -230,8 +228,10 @@ func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Valu
 			return e.capturedValue(bindings[s.Index])
 		}
 	case VarCell:
+		e.countRead(s)
 		return e.readVar(s, from.class[s])
 	default:
+		e.countRead(s)
 		return e.lay.read(s, from.class[s])
 	}
 	return unknown(e.lay.all)

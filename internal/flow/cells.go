@@ -53,7 +53,7 @@ func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 		f := st.Field(index)
 		fields += "." + f.Name()
 		if i == len(steps)-1 {
-			if owned == nil || !followed(f.Type()) {
+			if owned == nil || !followed(f.Type()) || !followed(declaredType(owned, f)) {
 				return Source{}, false
 			}
 			s := Source{Kind: FieldCell, Name: owner + fields}
@@ -68,6 +68,19 @@ func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 		t = f.Type()
 	}
 	return Source{}, false
+}
+
+// declaredType is the type of a field as it stands in the source: that of a
+// generic type can be a type parameter, which is several types.
+func declaredType(owner *types.TypeName, f *types.Var) types.Type {
+	if st, ok := owner.Type().Underlying().(*types.Struct); ok {
+		for g := range st.Fields() {
+			if g.Name() == f.Name() {
+				return g.Type()
+			}
+		}
+	}
+	return f.Type()
 }
 
 func typeKey(t *types.TypeName) string {

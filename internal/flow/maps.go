@@ -61,6 +61,7 @@ func (e *evaluation) makeMap(x *ssa.MakeMap) Value {
 	}
 	e.set(memKey{ref, escapedPath}, Value{})
 	e.set(memKey{ref, exposedPath}, Value{})
+	e.set(memKey{ref, unpublishedPath}, unknown(e.cur))
 	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 

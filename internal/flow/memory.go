@@ -25,6 +25,9 @@ const (
 	// ways that are not followed: what it holds where no cell stands for it is
 	// unknown from then on.
 	exposedPath = "!exposed"
+	// unpublishedPath holds the lanes in which an object may not have been
+	// published yet: where ways meet, in one of them.
+	unpublishedPath = "!unpublished"
 	// unstoredPath holds, for a package variable, the lanes in which it may
 	// not have been stored to yet.
 	unstoredPath = "!unstored"
@@ -335,13 +338,17 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		}
 		return
 	}
-	k := memKey{obj, escapedPath}
-	before := e.get(k).top
-	fresh := e.lay.without(l, before)
-	if fresh.empty() {
-		return
+	k, u := memKey{obj, escapedPath}, memKey{obj, unpublishedPath}
+	if before := e.get(k).top; !before.contains(l) {
+		e.set(k, unknown(before.or(l)))
 	}
-	e.set(k, unknown(before.or(l)))
+	fresh := l
+	if pending, known := e.mem.cells[u]; known {
+		if fresh = pending.top.and(l); fresh.Worlds().Empty() {
+			return
+		}
+		e.set(u, unknown(e.lay.without(pending.top, l)))
+	}
 	for _, path := range e.pathsOf(obj) {
 		v := e.get(memKey{obj, path}).restrict(fresh)
 		if s, ok := e.unit.cellOfPart(obj, path); ok {

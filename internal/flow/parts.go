@@ -84,6 +84,7 @@ func (e *evaluation) allocate(a *ssa.Alloc) Value {
 	}
 	e.set(memKey{ref, escapedPath}, Value{})
 	e.set(memKey{ref, exposedPath}, Value{})
+	e.set(memKey{ref, unpublishedPath}, unknown(e.cur))
 	return exactly(Atom{Kind: kindObj, Ref: ref}, e.cur)
 }
 
