@@ -327,18 +327,23 @@ func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
 	if !e.recording {
 		return
 	}
+	for _, w := range e.ways {
+		e.record(ev, l.and(e.cur).and(w), frames)
+	}
+}
+
+// record adds an event in one way. What is evaluated in place began with the
+// ways of the call, so it has nothing to do with the others.
+func (e *evaluation) record(ev Event, where Lanes, frames []Frame) {
 	if ev.Kind == Op || ev.Kind == Client {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
 	e.learnDone(&ev, frames)
 	e.learnDenied(&ev, frames)
-	for _, w := range e.ways {
-		where := l.and(e.cur).and(w)
-		if o := e.outer; o == nil {
-			e.events.add(e.unit, e.lay, &ev, Way{where, frames})
-		} else if !where.empty() {
-			o.emit(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), frames))
-		}
+	if o := e.outer; o == nil {
+		e.events.add(e.unit, e.lay, &ev, Way{where, frames})
+	} else if !where.Worlds().Empty() {
+		o.record(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), frames))
 	}
 }
 

@@ -40,7 +40,9 @@ func (e *evaluation) learnDone(ev *Event, frames []Frame) {
 		return
 	}
 	if r := e.unit.config.Catalog.Rule(ev.Name); r != nil && r.Kind() == catalog.Effect {
-		e.done = append(e.done, done{e.block, ev.Name, ev.Site})
+		if d := (done{e.block, ev.Name, ev.Site}); !slices.Contains(e.done, d) {
+			e.done = append(e.done, d)
+		}
 	}
 }
 

@@ -349,6 +349,12 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		}
 		e.set(u, unknown(e.lay.without(pending.top, l)))
 	}
+	self := Atom{Kind: kindObj, Ref: obj, S: unpublishedPath}
+	if e.active[self] {
+		return // objects that refer to each other
+	}
+	e.active[self] = true
+	defer delete(e.active, self)
 	for _, path := range e.pathsOf(obj) {
 		v := e.get(memKey{obj, path}).restrict(fresh)
 		if s, ok := e.unit.cellOfPart(obj, path); ok {
