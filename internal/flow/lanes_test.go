@@ -63,3 +63,43 @@ func TestWorldsAreTheFirstLanes(t *testing.T) {
 		t.Error("the first lane of a block is a world")
 	}
 }
+
+// What is left of a product when another is taken away is a product only where
+// they differ in one dimension.
+func TestWithout(t *testing.T) {
+	lay := newLayout(env.Default())
+	source := Source{Kind: Param}
+	lay.read(source, Truth)
+	lay.block(source)
+	lay = lay.rebuild()
+	b := lay.index[source]
+	production := oneLane(0)
+	yes, no := oneLane(b.first+1), oneLane(b.first)
+	for _, tt := range []struct {
+		name       string
+		less, want Lanes
+	}{
+		{"everything", lay.all, Lanes{}},
+		{"a world", production.or(b.lanes()), lay.all.minus(production)},
+		{"a row", lay.worlds.or(yes), lay.worlds.or(no)},
+		{"a world in a row", production.or(yes), lay.all},
+	} {
+		if got := lay.without(lay.all, tt.less); got != tt.want {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestStandsFor(t *testing.T) {
+	for _, tt := range []struct {
+		part, path string
+		want       bool
+	}{
+		{"[*]", "[0]", true}, {"[*]", "[10]", true}, {"[*]", ".0", false}, {".1[*].0", ".1[2].0", true},
+		{".1[*].0", ".1[2].1", false}, {"[*][*]", "[1][2]", true}, {"[*]", "[1].0", false}, {".0", ".0", true},
+	} {
+		if got := standsFor(tt.part, tt.path); got != tt.want {
+			t.Errorf("%s, %s: got %v", tt.part, tt.path, got)
+		}
+	}
+}
