@@ -96,9 +96,7 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		for i, a := range args {
 			e.release(vs[i], a.Type(), x)
 		}
-		for _, b := range bindings {
-			e.release(b, types.Typ[types.Invalid], x)
-		}
+		e.releaseCaptured(bindings, x)
 		l := e.lifting(s, vs, bindings)
 		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
 			l.foreign = callName(obj)
@@ -110,19 +108,29 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 
 // release publishes own objects that a function of ours gets to see.
 func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
-	_, captures := at.(*ssa.MakeClosure)
 	for _, p := range v.parts {
-		switch {
-		case p.atom.Kind != kindObj:
-		case captures && !aggregateAt(p.atom.Ref):
-			// What closures store to a variable is followed.
-			e.escape(p.atom.Ref, p.lanes.and(e.cur), at)
-		default:
+		if p.atom.Kind == kindObj {
 			e.expose(p.atom.Ref, p.lanes.and(e.cur), at)
 		}
 	}
 	if v.fields != nil {
 		e.publish(v, t, e.cur, at)
+	}
+}
+
+// releaseCaptured publishes the variables that a closure captures. What it
+// stores to them is followed, but not what it stores to parts of them.
+func (e *evaluation) releaseCaptured(bindings []Value, at ssa.Instruction) {
+	for _, v := range bindings {
+		for _, p := range v.parts {
+			switch {
+			case p.atom.Kind != kindObj:
+			case aggregateAt(p.atom.Ref):
+				e.expose(p.atom.Ref, p.lanes.and(e.cur), at)
+			default:
+				e.escape(p.atom.Ref, p.lanes.and(e.cur), at)
+			}
+		}
 	}
 }
 

@@ -179,9 +179,7 @@ func (e *evaluation) functionOf(a Atom) (*ssa.Function, []Value) {
 
 // makeClosure makes a function value; what it captures is shared from here on.
 func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
-	for _, b := range x.Bindings {
-		e.release(e.value(b), b.Type(), x)
-	}
+	e.releaseCaptured(e.argValues(x.Bindings), x)
 	ref := e.ref(x)
 	e.define(x, exactly(Atom{Kind: kindFunc, Ref: ref}, e.cur))
 	bindings := e.capture(ref, x.Bindings)
