@@ -141,11 +141,6 @@ func oneProduct(lay *Layout, v, w Value) bool {
 func tellMore(ways []Value) bool {
 	seen := map[Atom]bool{}
 	unknown := false
-	if len(ways) > 1 && slices.ContainsFunc(ways, func(w Value) bool {
-		return slices.ContainsFunc(w.parts, func(p part) bool { return p.atom == environmentAtom })
-	}) {
-		return true
-	}
 	for _, w := range ways {
 		if !w.top.empty() {
 			if unknown {
@@ -154,7 +149,7 @@ func tellMore(ways []Value) bool {
 			unknown = true
 		}
 		for _, p := range w.parts {
-			if seen[p.atom] {
+			if seen[p.atom] || len(ways) > 1 && p.atom == environmentAtom {
 				return true
 			}
 			seen[p.atom] = true

@@ -77,7 +77,7 @@ func (e *evaluation) contextKey(key ssa.Value) (Source, bool) {
 func (e *evaluation) putInContext(x ssa.CallInstruction, args []ssa.Value) {
 	if s, ok := e.contextKey(args[1]); ok {
 		v, _ := e.concrete(args[2])
-		e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(x.Pos()), Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, nil)
+		e.storeSource(s, v, x)
 	}
 }
 
@@ -113,7 +113,7 @@ func (e *evaluation) atomic(x ssa.CallInstruction, fn *types.Func, args []ssa.Va
 		if !strings.HasSuffix(name, "Store") && !strings.HasSuffix(name, "Swap") {
 			v = unknown(e.cur)
 		}
-		e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(x.Pos()), Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, nil)
+		e.storeSource(s, v, x)
 	}
 	return nil
 }

@@ -284,6 +284,13 @@ func (e *evaluation) storeCell(s Source, v Value, l Lanes, t types.Type, site ss
 	e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(site.Pos()), Value: v}, l, nil)
 }
 
+// storeSource stores to what is no variable of the program, and is read by way
+// of a library.
+func (e *evaluation) storeSource(s Source, v Value, site ssa.Instruction) {
+	v = e.leaving(v.restrict(e.cur), Lanes{}, site)
+	e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(site.Pos()), Value: v}, e.cur, nil)
+}
+
 func unstoredKey(name string) memKey { return memKey{path: unstoredPath + name} }
 
 func (e *evaluation) markStored(name string, l Lanes) {

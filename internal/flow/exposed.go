@@ -8,9 +8,9 @@ func (e *evaluation) expose(obj ssa.Value, l Lanes, site ssa.Instruction) {
 	if _, table := obj.(*ssa.Global); table {
 		return
 	}
+	e.leak(e.get(memKey{obj, ""}), l, site)
 	if k := (memKey{obj, exposedPath}); !e.get(k).top.contains(l) {
 		e.set(k, unknown(e.get(k).top.or(l)))
-		e.leak(e.get(memKey{obj, ""}), l, site)
 	}
 }
 

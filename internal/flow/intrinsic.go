@@ -64,13 +64,11 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 			args = args[1:] // without the receiver
 		}
 		if a, ok := arg(0).atom(e.cur); ok && e.unit.config.IsVariable(a.S) {
-			v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
-			e.emit(Event{Kind: Store, Source: setenvCell, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
+			e.storeSource(setenvCell, arg(1), x)
 		} else if ok {
 			e.setsVariable(a.S)
 			if e.unit.Tests {
-				v := e.leaving(arg(1).restrict(e.cur), Lanes{}, x)
-				e.emit(Event{Kind: Store, Source: Source{Kind: Config, Name: a.S}, Site: e.unit.position(x.Pos()), Value: v}, e.cur, nil)
+				e.storeSource(Source{Kind: Config, Name: a.S}, arg(1), x)
 			}
 		}
 		return result()

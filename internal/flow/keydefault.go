@@ -76,11 +76,10 @@ func declarationOf(fn *types.Func) declaration {
 
 // declareDefault stores what a key holds where nobody configures it.
 func (e *evaluation) declareDefault(key string, v Value, at ssa.Instruction) {
-	v = e.leaving(v.restrict(e.cur), Lanes{}, at)
 	name := foldKey(key)
-	e.emit(Event{Kind: Store, Source: Source{Kind: KeyDefault, Name: name}, Site: e.unit.position(at.Pos()), Value: v}, e.cur, nil)
+	e.storeSource(Source{Kind: KeyDefault, Name: name}, v, at)
 	if i := strings.LastIndexByte(name, '.'); isEnvironmentKey(e.unit.config, keyNote(key)) {
-		e.emit(Event{Kind: Store, Source: Source{Kind: KeyDefault, Name: decodedKey(name[i+1:])}, Site: e.unit.position(at.Pos()), Value: v}, e.cur, nil)
+		e.storeSource(Source{Kind: KeyDefault, Name: decodedKey(name[i+1:])}, v, at)
 	}
 }
 
@@ -127,6 +126,5 @@ func (e *evaluation) bindKey(key Value, variables []Value, at ssa.Instruction) {
 		return
 	}
 	name, _ := variables[i].atom(e.cur)
-	v := e.orDefault(e.environment(name.S, Constant{}, false), foldKey(k.S)).restrict(e.cur)
-	e.emit(Event{Kind: Store, Source: Source{Kind: KeyValue, Name: foldKey(k.S)}, Site: e.unit.position(at.Pos()), Value: v}, e.cur, nil)
+	e.storeSource(Source{Kind: KeyValue, Name: foldKey(k.S)}, e.orDefault(e.environment(name.S, Constant{}, false), foldKey(k.S)), at)
 }

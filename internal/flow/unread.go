@@ -55,7 +55,7 @@ func (u *unit) findUnread() map[*types.Var]bool {
 		})
 	}
 	if len(unread) > 0 {
-		x := &exposure{unread, map[types.Type]bool{}}
+		x := &hiddenReads{unread, map[types.Type]bool{}}
 		x.inPackage(u)
 	}
 	return unread

@@ -6,38 +6,30 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// An exposure takes out the fields that are read without being named.
-type exposure struct {
+// hiddenReads take out the fields that are read without being named.
+type hiddenReads struct {
 	unread map[*types.Var]bool
 	seen   map[types.Type]bool
 }
 
-func (x *exposure) inPackage(u *unit) {
+func (x *hiddenReads) inPackage(u *unit) {
 	for _, inst := range u.Info.Instances {
 		for t := range inst.TypeArgs.Types() {
 			x.all(t)
 		}
 	}
-	var visit func(*ssa.Function)
-	visit = func(fn *ssa.Function) {
+	for _, fn := range u.everyFunction() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				x.by(instr)
 			}
 		}
-		for _, anon := range fn.AnonFuncs {
-			visit(anon)
-		}
-	}
-	visit(u.ssaPkg.Func("init"))
-	for _, fn := range u.functions {
-		visit(fn)
 	}
 }
 
 // by takes out what an instruction reads: conversions and comparisons of whole
 // values.
-func (x *exposure) by(instr ssa.Instruction) {
+func (x *hiddenReads) by(instr ssa.Instruction) {
 	switch i := instr.(type) {
 	case *ssa.MakeInterface:
 		if i.Type().Underlying().(*types.Interface).NumMethods() == 0 {
@@ -58,7 +50,7 @@ func (x *exposure) by(instr ssa.Instruction) {
 }
 
 // all takes out every field that a value of type t leads to.
-func (x *exposure) all(t types.Type) {
+func (x *hiddenReads) all(t types.Type) {
 	if x.seen[t] {
 		return
 	}
