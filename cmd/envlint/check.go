@@ -55,7 +55,6 @@ func usageError(err error, stdout, stderr io.Writer) int {
 // analyse runs the analysis and writes the report. What it could not do goes to
 // stderr, and makes the exit code that of a failure.
 func (o *options) analyse(cfg *config.Config, l *driver.Listing, stdout, stderr io.Writer, verdict func(*report.Report) int) int {
-	saveMemory()
 	res, err := l.Run()
 	if err != nil {
 		return fail(stderr, err)

@@ -93,8 +93,12 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		if !once && e.worthInlining(x, f, s, vs, bindings) {
 			return e.inline(x.(*ssa.Call), f, vs, bindings)
 		}
+		release := e.release
+		if e.unit.onlyCounts(f, s) {
+			release = e.show
+		}
 		for i, a := range args {
-			e.release(vs[i], a.Type(), x)
+			release(vs[i], a.Type(), x)
 		}
 		e.releaseCaptured(bindings, x)
 		l := e.lifting(s, vs, bindings)
@@ -106,11 +110,20 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 	return e.unknownCall(x, f, args)
 }
 
-// release publishes own objects that a function of ours gets to see.
+// release publishes own objects that a function of ours gets and may write to.
 func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
+	e.publishTo(v, t, at, e.expose)
+}
+
+// show publishes own objects that a function gets and leaves alone.
+func (e *evaluation) show(v Value, t types.Type, at ssa.Instruction) {
+	e.publishTo(v, t, at, e.escape)
+}
+
+func (e *evaluation) publishTo(v Value, t types.Type, at ssa.Instruction, publish func(ssa.Value, Lanes, ssa.Instruction)) {
 	for _, p := range v.parts {
 		if p.atom.Kind == kindObj {
-			e.expose(p.atom.Ref, p.lanes.and(e.cur), at)
+			publish(p.atom.Ref, p.lanes.and(e.cur), at)
 		}
 	}
 	if v.fields != nil {

@@ -258,7 +258,7 @@ func (e *evaluation) readVar(s Source, c Class) Value {
 	if v, ok := e.declaredValue(s); ok {
 		return v
 	}
-	if unstored, known := e.mem.cells[unstoredKey(s.Name)]; known && !unstored.top.intersects(e.cur) {
+	if unstored, known := e.mem.lookup(unstoredKey(s.Name)); known && !unstored.top.intersects(e.cur) {
 		s = Source{Kind: StoredVar, Name: s.Name}
 		e.countRead(s)
 	}
@@ -295,7 +295,7 @@ func unstoredKey(name string) memKey { return memKey{path: unstoredPath + name} 
 
 func (e *evaluation) markStored(name string, l Lanes) {
 	k := unstoredKey(name)
-	old, known := e.mem.cells[k]
+	old, known := e.mem.lookup(k)
 	if !known {
 		old = unknown(e.unit.everything)
 	}
@@ -305,8 +305,9 @@ func (e *evaluation) markStored(name string, l Lanes) {
 // storedNow lists the package variables that every way to here has stored to.
 func (e *evaluation) storedNow() []string {
 	var names []string
-	for k, v := range e.mem.cells {
-		if name, ok := strings.CutPrefix(k.path, unstoredPath); ok && !v.top.intersects(e.cur) {
+	for _, path := range e.mem.pathsOf(nil) {
+		name, ok := strings.CutPrefix(path, unstoredPath)
+		if ok && !e.get(memKey{path: path}).top.intersects(e.cur) {
 			names = append(names, name)
 		}
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -160,7 +161,7 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 	if obj, ok := f.Object().(*types.Func); ok && len(e.unit.directed(obj)) > 0 {
 		return false // its summary says what the directives say
 	}
-	if counts(f, s) && !slices.ContainsFunc(args, holdsObject) {
+	if counts(f, s) && (!slices.ContainsFunc(args, holdsObject) || e.unit.onlyCounts(f, s)) {
 		return false
 	}
 	root := e.root()
@@ -193,6 +194,12 @@ func counts(f *ssa.Function, s *Summary) bool {
 		}
 	}
 	return true
+}
+
+// onlyCounts reports whether nothing of what a function is given matters: its
+// numbers are unknown whatever that is.
+func (u *unit) onlyCounts(f *ssa.Function, s *Summary) bool {
+	return counts(f, s) && u.leavesAlone(f) && !slices.ContainsFunc(s.Results, func(v Value) bool { return len(v.parts) > 0 })
 }
 
 // tellsCallee reports whether something is known of an argument on which the
@@ -309,17 +316,14 @@ func (e *evaluation) inline(x *ssa.Call, f *ssa.Function, args, bindings []Value
 // forgetMadeBelow drops the objects of a call that nothing refers to any more.
 func (e *evaluation) forgetMadeBelow(path *callPath, results []Value) {
 	local := map[ssa.Value]bool{}
-	held := map[ssa.Value][]Value{}
-	var work []Value
-	work = append(work, results...)
-	for k, v := range e.mem.cells {
-		switch {
-		case k.obj == nil || strings.HasPrefix(k.path, "!"):
-		case madeIn(k.obj).under(path):
-			local[k.obj] = true
-			held[k.obj] = append(held[k.obj], v)
-		default:
-			work = append(work, v)
+	work := slices.Clone(results)
+	for obj, o := range e.mem.objects {
+		if madeIn(obj).under(path) {
+			local[obj] = true
+			continue
+		}
+		for _, c := range o.cells {
+			work = append(work, *c.value)
 		}
 	}
 	if len(local) == 0 {
@@ -340,18 +344,18 @@ func (e *evaluation) forgetMadeBelow(path *callPath, results []Value) {
 		for _, p := range v.parts {
 			if p.atom.Kind == kindObj && local[p.atom.Ref] {
 				delete(local, p.atom.Ref)
-				work = append(work, held[p.atom.Ref]...)
+				for _, c := range e.mem.objects[p.atom.Ref].cells {
+					work = append(work, *c.value)
+				}
 			}
 		}
 	}
 	if len(local) == 0 {
 		return
 	}
-	kept := make(map[memKey]Value, len(e.mem.cells))
-	for k, v := range e.mem.cells {
-		if !local[k.obj] {
-			kept[k] = v
-		}
+	kept := maps.Clone(e.mem.objects)
+	for obj := range local {
+		delete(kept, obj)
 	}
 	e.mem, e.memOwned = &memory{kept}, true
 }

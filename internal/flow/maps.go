@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -205,24 +206,13 @@ func (e *evaluation) cell(k memKey) (Value, bool) {
 		v, ok := e.unit.tables[g][k.path]
 		return v.restrict(e.lay.all), ok
 	}
-	v, ok := e.mem.cells[k]
-	return v, ok
+	return e.mem.lookup(k)
 }
 
 // pathsOf lists the parts of an own object or of a table in order.
 func (e *evaluation) pathsOf(obj ssa.Value) []string {
-	var paths []string
 	if g, ok := obj.(*ssa.Global); ok {
-		for path := range e.unit.tables[g] {
-			paths = append(paths, path)
-		}
-	} else {
-		for k := range e.mem.cells {
-			if k.obj == obj && !strings.HasPrefix(k.path, "!") {
-				paths = append(paths, k.path)
-			}
-		}
+		return slices.Sorted(maps.Keys(e.unit.tables[g]))
 	}
-	slices.Sort(paths)
-	return paths
+	return slices.DeleteFunc(e.mem.pathsOf(obj), func(path string) bool { return strings.HasPrefix(path, "!") })
 }

@@ -34,23 +34,84 @@ const (
 	anyElement   = "[*]"
 )
 
-// A memory is the flow-sensitive state of own objects. Blocks share memories;
-// own makes a copy before the first change.
+// A memory is the flow-sensitive state of own objects, and under nil of package
+// variables. Blocks share memories, and memories share objects: set makes a copy
+// before the first change.
 type memory struct {
-	cells map[memKey]Value
+	objects map[ssa.Value]*object
 }
 
-func (e *evaluation) get(k memKey) Value { return e.mem.cells[k] }
+// An object is what one memory says of an own object. Only owner changes it.
+type object struct {
+	owner *memory
+	cells []cell // sorted by path
+}
+
+type cell struct {
+	path  string
+	value *Value
+}
+
+func newMemory() *memory { return &memory{map[ssa.Value]*object{}} }
+
+func (o *object) find(path string) (int, bool) {
+	if o == nil {
+		return 0, false
+	}
+	return slices.BinarySearchFunc(o.cells, path, func(c cell, path string) int { return strings.Compare(c.path, path) })
+}
+
+// lookup returns what a cell holds, and whether the memory knows it.
+func (m *memory) lookup(k memKey) (Value, bool) {
+	o := m.objects[k.obj]
+	if i, ok := o.find(k.path); ok {
+		return *o.cells[i].value, true
+	}
+	return Value{}, false
+}
+
+// pathsOf lists what the memory knows of an object, in order.
+func (m *memory) pathsOf(obj ssa.Value) []string {
+	o := m.objects[obj]
+	if o == nil {
+		return nil
+	}
+	paths := make([]string, len(o.cells))
+	for i, c := range o.cells {
+		paths[i] = c.path
+	}
+	return paths
+}
+
+// put changes a cell of a memory that nobody shares.
+func (m *memory) put(k memKey, v *Value) {
+	o := m.objects[k.obj]
+	i, known := o.find(k.path)
+	switch {
+	case o == nil:
+		o = &object{owner: m}
+		m.objects[k.obj] = o
+	case o.owner != m:
+		o = &object{m, append(make([]cell, 0, len(o.cells)+1), o.cells...)}
+		m.objects[k.obj] = o
+	}
+	if known {
+		o.cells[i].value = v
+	} else {
+		o.cells = slices.Insert(o.cells, i, cell{k.path, v})
+	}
+}
+
+func (e *evaluation) get(k memKey) Value {
+	v, _ := e.mem.lookup(k)
+	return v
+}
 
 func (e *evaluation) set(k memKey, v Value) {
 	if !e.memOwned {
-		cells := make(map[memKey]Value, len(e.mem.cells)+4)
-		for k, v := range e.mem.cells {
-			cells[k] = v
-		}
-		e.mem, e.memOwned = &memory{cells}, true
+		e.mem, e.memOwned = &memory{maps.Clone(e.mem.objects)}, true
 	}
-	e.mem.cells[k] = v
+	e.mem.put(k, &v)
 }
 
 // merge joins the memories of the live edges into a block.
@@ -67,7 +128,7 @@ func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
 		if e.outer != nil {
 			return e.outer.mem
 		}
-		return &memory{map[memKey]Value{}}
+		return newMemory()
 	}
 	if same {
 		return only
@@ -88,44 +149,70 @@ type reaching struct {
 }
 
 func (e *evaluation) joinMemories(from []reaching) *memory {
-	out := &memory{map[memKey]Value{}}
-	stored := map[memKey]Lanes{}
-	var all Lanes
+	out := newMemory()
 	for _, r := range from {
-		lanes := r.ways.union()
-		all = all.or(lanes)
-		for k, v := range r.mem.cells {
-			if _, seen := out.cells[k]; !seen {
-				out.cells[k] = e.joinCell(k, v, from)
+		for obj, o := range r.mem.objects {
+			if out.objects[obj] != nil {
+				continue
 			}
-			if k.obj == nil {
-				stored[k] = stored[k].or(lanes)
+			if obj != nil && agreeOn(obj, o, from) {
+				out.objects[obj] = o
+				continue
+			}
+			joined := &object{owner: out}
+			out.objects[obj] = joined
+			for _, path := range pathsIn(obj, from) {
+				joined.cells = append(joined.cells, cell{path, e.joinCell(memKey{obj, path}, from)})
 			}
 		}
-	}
-	// A way that does not know a variable has not stored to it.
-	for k, l := range stored {
-		out.cells[k] = out.cells[k].join(unknown(all.minus(l)))
 	}
 	return out
 }
 
-// joinCell joins what a cell holds in several memories, of which one is v.
-// Where all of those that know it agree, nothing is to be done: who reads it
-// asks for lanes that there are.
-func (e *evaluation) joinCell(k memKey, v Value, from []reaching) Value {
+// agreeOn reports whether all memories that know an object say o of it.
+func agreeOn(obj ssa.Value, o *object, from []reaching) bool {
+	return !slices.ContainsFunc(from, func(r reaching) bool {
+		other := r.mem.objects[obj]
+		return other != nil && other != o
+	})
+}
+
+// pathsIn lists the cells of an object that some memory knows.
+func pathsIn(obj ssa.Value, from []reaching) []string {
+	var paths []string
+	for _, r := range from {
+		paths = append(paths, r.mem.pathsOf(obj)...)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+// joinCell joins what a cell holds in several memories. Where all of those that
+// know it agree, nothing is to be done: who reads it asks for lanes that there
+// are. A way that does not know a package variable has not stored to it.
+func (e *evaluation) joinCell(k memKey, from []reaching) *Value {
+	var first *Value
 	agree := k.obj != nil
-	for i := 0; agree && i < len(from); i++ {
-		w, known := from[i].mem.cells[k]
-		agree = !known || w.equal(v)
+	var unknowing Lanes
+	for _, r := range from {
+		o := r.mem.objects[k.obj]
+		i, known := o.find(k.path)
+		switch {
+		case !known:
+			unknowing = unknowing.or(r.ways.union())
+		case first == nil:
+			first = o.cells[i].value
+		default:
+			agree = agree && (first == o.cells[i].value || first.equal(*o.cells[i].value))
+		}
 	}
 	if agree {
-		return v
+		return first
 	}
 	joined := Value{}
 	var vs []Value
 	for _, r := range from {
-		w, known := r.mem.cells[k]
+		w, known := r.mem.lookup(k)
 		switch {
 		case known && strings.HasPrefix(k.path, "!"):
 			joined = joined.joinFields(w.restrict(r.ways.union()))
@@ -134,25 +221,33 @@ func (e *evaluation) joinCell(k memKey, v Value, from []reaching) Value {
 		}
 	}
 	if vs != nil {
-		return oneOf(vs, e.unit.ways, e.lay)
+		joined = oneOf(vs, e.unit.ways, e.lay)
 	}
-	return joined
+	if k.obj == nil {
+		joined = joined.join(unknown(unknowing))
+	}
+	return &joined
 }
 
-func (m *memory) equal(o *memory) bool {
-	if m == o {
+func (m *memory) equal(n *memory) bool {
+	if m == n {
 		return true
 	}
-	if m == nil || o == nil || len(m.cells) != len(o.cells) {
+	if m == nil || n == nil || len(m.objects) != len(n.objects) {
 		return false
 	}
-	for k, v := range m.cells {
-		w, ok := o.cells[k]
-		if !ok || !v.equal(w) {
+	for obj, o := range m.objects {
+		if !o.equal(n.objects[obj]) {
 			return false
 		}
 	}
 	return true
+}
+
+func (o *object) equal(p *object) bool {
+	return o == p || p != nil && slices.EqualFunc(o.cells, p.cells, func(c, d cell) bool {
+		return c.path == d.path && (c.value == d.value || c.value.equal(*d.value))
+	})
 }
 
 // load reads through an address.
@@ -343,7 +438,7 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		e.set(k, unknown(before.or(l)))
 	}
 	fresh := l
-	if pending, known := e.mem.cells[u]; known {
+	if pending, known := e.mem.lookup(u); known {
 		if fresh = pending.top.and(l); fresh.Worlds().Empty() {
 			return
 		}

@@ -94,31 +94,41 @@ func (e *evaluation) forgetOlder(ref ssa.Value, at ssa.Instruction) {
 	if !e.repeats() {
 		return
 	}
-	if _, older := e.mem.cells[memKey{ref, escapedPath}]; !older {
+	if e.mem.objects[ref] == nil {
 		return
 	}
 	var where Lanes
 	without := map[memKey]Value{}
-	for k, v := range e.mem.cells {
-		if k.obj == ref {
+	for obj, o := range e.mem.objects {
+		if obj == ref {
 			continue
 		}
-		rest := Value{top: v.top, fields: v.fields}
-		for _, p := range v.parts {
-			if p.atom.Kind == kindObj && p.atom.Ref == ref {
-				where, p.atom = where.or(p.lanes), nonNilAtom
-				without[k] = Value{}
+		for _, c := range o.cells {
+			rest, l := c.value.without(ref)
+			if !l.empty() {
+				where, without[memKey{obj, c.path}] = where.or(l), rest
 			}
-			rest = rest.join(exactly(p.atom, p.lanes))
-		}
-		if _, refers := without[k]; refers {
-			without[k] = rest
 		}
 	}
 	e.escape(ref, where, at)
 	for k, v := range without {
 		e.set(k, v)
 	}
+}
+
+// without forgets which object a value refers to, where it is obj.
+func (v Value) without(obj ssa.Value) (rest Value, where Lanes) {
+	if !slices.ContainsFunc(v.parts, func(p part) bool { return p.atom.Kind == kindObj && p.atom.Ref == obj }) {
+		return v, Lanes{}
+	}
+	rest = Value{top: v.top, fields: v.fields}
+	for _, p := range v.parts {
+		if p.atom.Kind == kindObj && p.atom.Ref == obj {
+			where, p.atom = where.or(p.lanes), nonNilAtom
+		}
+		rest = rest.join(exactly(p.atom, p.lanes))
+	}
+	return rest, where
 }
 
 func zeroOf(t types.Type) Atom {

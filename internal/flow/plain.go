@@ -20,7 +20,7 @@ func (u *unit) scan(fn *ssa.Function) *Summary {
 	e.order, e.cyclic = blockOrder(fn)
 	e.reset()
 	e.recording = true
-	e.mem = &memory{}
+	e.mem = newMemory()
 	for _, b := range e.order {
 		e.block, e.cur, e.ways = b, e.lay.all, paths{e.lay.all}
 		for _, instr := range b.Instrs {

@@ -172,9 +172,9 @@ func (u *unit) fillTables(initial *ssa.Function, tables map[*ssa.Global]bool) {
 	}
 	e.order, e.cyclic = blockOrder(initial)
 	e.reset()
-	last := &memory{}
+	last := newMemory()
 	for _, b := range e.order {
-		if e.visit(b); e.mem != nil && len(e.mem.cells) >= len(last.cells) {
+		if e.visit(b); e.mem != nil && len(e.mem.objects) >= len(last.objects) {
 			last = e.mem
 		}
 	}

@@ -72,10 +72,11 @@ type unit struct {
 	flags     map[*ssa.Global]Source // what variables that point to a flag point to
 	patterns  map[*ssa.Global]string // of variables that hold a regular expression
 	// atomics are the variables that only methods of sync/atomic use.
-	atomics map[*ssa.Global]bool
-	paths   map[callKey]*callPath // of calls that are evaluated in place
-	placed  map[callKey]*placed
-	ways    int // how many disjuncts are kept
+	atomics  map[*ssa.Global]bool
+	paths    map[callKey]*callPath // of calls that are evaluated in place
+	placed   map[callKey]*placed
+	counting map[*ssa.Function]bool // whether functions leave alone what they get
+	ways     int                    // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex
@@ -99,7 +100,7 @@ func newUnit(r Request) *unit {
 		packages: map[string]*PackageFact{}, foreign: map[string]bool{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
-		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{},
+		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{}, counting: map[*ssa.Function]bool{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}
 	for i := range u.everything {
