@@ -39,7 +39,8 @@ func SendMail(addr string, a Auth, from string, to []string, msg []byte) error {
 var (
 	needed     = []string{"DATABASE_URL=db", "DATABASE_DSN=db"}
 	configured = append([]string{"MAIL_ENABLED=true", "MAIL_DRIVER=smtp", "MAILING_LIST=all", "NEWSLETTER=true",
-		"NEWSLETTER_ENABLED=on", "PLAID_ENV=production", "SMTP_ADDR=mail.example.test:25", "NEWS_ADDR=mail.example.test:25", "MAIL_COPIES=true", "STRIPE_ENV=production"}, needed...)
+		"NEWSLETTER_ENABLED=on", "PLAID_ENV=production", "SMTP_ADDR=mail.example.test:25", "NEWS_ADDR=mail.example.test:25", "MAIL_COPIES=true", "STRIPE_ENV=production",
+		"SMTP_KEY=key", "RELAY_HOST=mail.example.test", "TEST_RELAY=mail.example.test:25", `MAIL_REMOTE={"remote": {"host": "mail.example.test"}}`}, needed...)
 )
 
 // unobserved are the modules of which a short run does not show everything,
@@ -54,6 +55,7 @@ var unobserved = map[string]string{
 	"local_bool":             "depends on the time of day",
 	"range_functions":        "a timer of an hour",
 	"relay_from_environment": "credentials are no matter of branches",
+	"stored_in_a_branch":     "depends on the arguments",
 	"sandbox_client":         "what is handed to a development sink is no mail",
 }
 

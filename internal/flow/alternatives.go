@@ -74,6 +74,17 @@ func (v Value) atoms() []Value {
 	return out
 }
 
+// apart lets every atom of a value be a way of its own: several of them can
+// lead to the same answer, each in its own lanes.
+func (v Value) apart() Value {
+	if v.ways == nil {
+		if atoms := v.atoms(); len(atoms) > 1 {
+			v.ways = atoms
+		}
+	}
+	return v
+}
+
 // each applies f to every way in which v came about.
 func (v Value) each(limit int, lay *Layout, f func(Value) Value) Value {
 	if v.ways == nil {

@@ -53,10 +53,10 @@ func (u *unit) findCell(t types.Type, path string) (Source, bool) {
 		f := st.Field(index)
 		fields += "." + f.Name()
 		if i == len(steps)-1 {
-			if owned == nil || !followed(f.Type()) || !followed(declaredType(owned, f)) {
+			s := Source{Kind: FieldCell, Name: owner + fields}
+			if owned == nil || !u.nilTested[s.Name] && (!followed(f.Type()) || !followed(declaredType(owned, f))) {
 				return Source{}, false
 			}
-			s := Source{Kind: FieldCell, Name: owner + fields}
 			_, named := u.config.EnvironmentField(owned, f.Name())
 			_, declared := u.directives.cells[s.Name]
 			if !named && (!u.ours(owned.Pkg()) || !declared && !telling(owned, f, st.Tag(index))) {
@@ -112,15 +112,16 @@ func (u *unit) partType(obj ssa.Value, path string) types.Type {
 // cellOfVar is the cell of a package variable.
 func (u *unit) cellOfVar(g *ssa.Global) (Source, bool) {
 	v, ok := g.Object().(*types.Var)
-	if !ok || !u.ours(v.Pkg()) || !followed(v.Type()) {
+	if !ok || !u.ours(v.Pkg()) || !followed(v.Type()) && !u.nilTested[variableName(v)] {
 		return Source{}, false
 	}
-	return Source{Kind: VarCell, Name: v.Pkg().Path() + "." + v.Name()}, true
+	return Source{Kind: VarCell, Name: variableName(v)}, true
 }
 
-// followed reports whether cells of type t are followed: what code branches
-// on, and functions. References are not: their nilness is rarely a guard, and
-// three quarters of all stores would be theirs.
+func variableName(v *types.Var) string { return v.Pkg().Path() + "." + v.Name() }
+
+// followed reports whether cells of type t are followed whoever declares them:
+// what code branches on, and functions.
 func followed(t types.Type) bool {
 	switch classOf(t) {
 	case Text, Truth, Number:

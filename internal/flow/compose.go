@@ -280,6 +280,9 @@ func (e *evaluation) storeCell(s Source, v Value, l Lanes, t types.Type, site ss
 	if s.Kind == VarCell {
 		e.markStored(s.Name, l)
 	}
+	if e.unit.nilTested[s.Name] {
+		e.giveAway(v, l, site)
+	}
 	v = e.leaving(v, l, site)
 	e.emit(Event{Kind: Store, Source: s, Site: e.unit.position(site.Pos()), Value: v}, l, nil)
 }

@@ -80,6 +80,9 @@ type PackageFact struct {
 	Declared map[string]Declared
 	// Notes are things that could not be analysed.
 	Notes []string
+	// NilTested are the variables and fields of references that the package or
+	// one that it imports compares with nil; see nilness.go.
+	NilTested []string
 	// Foreign are packages of other modules whose path is below that of the
 	// module, imported directly or not; there are hardly ever any.
 	Foreign []string
@@ -137,7 +140,7 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 	}
 	w.lay = newLayout(u)
 	w.comparisons(p.Comparisons)
-	for _, list := range [][]string{p.Notes, p.Foreign} {
+	for _, list := range [][]string{p.Notes, p.Foreign, p.NilTested} {
 		w.uint(len(list))
 		for _, s := range list {
 			w.string(s)
@@ -195,7 +198,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 	}
 	r.lay = newLayout(u)
 	p.Comparisons = r.comparisons()
-	for _, list := range []*[]string{&p.Notes, &p.Foreign} {
+	for _, list := range []*[]string{&p.Notes, &p.Foreign, &p.NilTested} {
 		for range r.count() {
 			*list = append(*list, r.string())
 		}

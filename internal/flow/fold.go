@@ -26,8 +26,8 @@ func triOf(b bool) tri {
 // truth turns a comparison of two values, atom by atom, into a boolean value.
 func (e *evaluation) truth(x, y Value, compare func(a, b Atom, l Lanes) (yes, no Lanes)) Value {
 	e.noteComparison(x, y)
-	return x.each(e.unit.ways, e.lay, func(x Value) Value {
-		return y.each(e.unit.ways, e.lay, func(y Value) Value { return compareAtomwise(x, y, compare) })
+	return x.apart().each(e.unit.ways, e.lay, func(x Value) Value {
+		return y.apart().each(e.unit.ways, e.lay, func(y Value) Value { return compareAtomwise(x, y, compare) })
 	})
 }
 

@@ -79,7 +79,7 @@ func (e *evaluation) callSource(s Source, l Lanes, frames []Frame) {
 			}
 		}
 	case Free, FieldCell, VarCell, StoredVar:
-		if e.lay.class[s] == Reference {
+		if e.lay.class[s] == Reference && !e.unit.nilTested[s.Name] {
 			e.emit(Event{Kind: CallCell, Source: s}, l, frames)
 		}
 	}

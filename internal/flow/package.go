@@ -88,6 +88,7 @@ func Analyze(r Request) (res *Result) {
 	u = newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.readDirectives()
+	u.findNilTested()
 	u.build()
 	u.place()
 	u.findVariables()
@@ -175,6 +176,7 @@ func (u *unit) result(matters bool) *Result {
 	fact.Notes = slices.Compact(fact.Notes)
 	fact.Tested = u.tested()
 	fact.Foreign = u.strangers()
+	fact.NilTested = slices.Sorted(maps.Keys(u.nilTested))
 	return res
 }
 

@@ -72,11 +72,12 @@ type unit struct {
 	flags     map[*ssa.Global]Source // what variables that point to a flag point to
 	patterns  map[*ssa.Global]string // of variables that hold a regular expression
 	// atomics are the variables that only methods of sync/atomic use.
-	atomics  map[*ssa.Global]bool
-	paths    map[callKey]*callPath // of calls that are evaluated in place
-	placed   map[callKey]*placed
-	counting map[*ssa.Function]bool // whether functions leave alone what they get
-	ways     int                    // how many disjuncts are kept
+	atomics   map[*ssa.Global]bool
+	paths     map[callKey]*callPath // of calls that are evaluated in place
+	placed    map[callKey]*placed
+	counting  map[*ssa.Function]bool // whether functions leave alone what they get
+	nilTested map[string]bool        // see nilness.go
+	ways      int                    // how many disjuncts are kept
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex

@@ -140,6 +140,7 @@ func (s *scope) boolean(d int) *Expr {
 		option{weight{14, 8}, func() *Expr { return s.logic("&&", d) }},
 		option{weight{12, 8}, func() *Expr { return s.logic("||", d) }},
 		option{weight{8, 8}, func() *Expr { return x(tBool, "!($1)", s.boolean(d-1)) }},
+		option{weight{4, 3}, func() *Expr { return x(tBool, `$1 == ""`, s.str(d-1)) }},
 		option{weight{2, 0}, func() *Expr { return x(tBool, "$1 == $2", s.str(d-1), s.str(d-1)) }},
 		option{weight{2, 0}, func() *Expr { return x(tBool, "($1) == ($2)", s.boolean(d-1), s.boolean(d-1)) }},
 		option{weight{2, 2}, func() *Expr { return x(tBool, "strings.HasPrefix($1, "+s.prefix()+")", s.str(d-1)) }},

@@ -36,7 +36,7 @@ func init() {
 		{weight{4, 1}, false, (*scope).callValue}, {weight{4, 0}, false, (*scope).runService},
 		{weight{3, 3}, true, (*scope).loadConfig}, {weight{3, 0}, false, (*scope).callBoth},
 		{weight{3, 0}, true, (*scope).keep}, {weight{6, 0}, true, (*scope).hand},
-		{weight{2, 0}, false, (*scope).setReady}, {weight{4, 0}, true, (*scope).rewrite},
+		{weight{2, 0}, false, (*scope).setReady}, {weight{5, 1}, true, (*scope).storeInBranch}, {weight{4, 0}, true, (*scope).rewrite},
 	}
 }
 
@@ -205,6 +205,28 @@ func (s *scope) assign() []*Stmt {
 	s.t.edge(v.node, append(e.deps, s.ctx)...)
 	s.back(e, v)
 	return []*Stmt{stmt(v.name+" = $1", e)}
+}
+
+// storeInBranch stores to a package variable in some ways only, and asks at once
+// whether it still is what it began with.
+func (s *scope) storeInBranch() []*Stmt {
+	t := []typ{tStr, tBool}[s.r.IntN(2)]
+	var cells []*variable
+	for _, c := range s.cells {
+		if c.t == t && c.level <= s.top {
+			cells = append(cells, c)
+		}
+	}
+	if len(cells) == 0 || !s.chance(s.stores) {
+		return nil
+	}
+	v := cells[s.r.IntN(len(cells))]
+	c := s.boolean(1)
+	in := s.under(c.deps...)
+	e := in.expr(t, 2)
+	s.t.edge(v.node, append(e.deps, in.ctx)...)
+	zero := map[typ]string{tStr: v.name + ` == ""`, tBool: "!" + v.name}[t]
+	return []*Stmt{stmt("if $1 {\n"+v.name+" = $2\n}", c, e), stmt("if "+zero+" {$1}", s.under(v.node).block(s.few()))}
 }
 
 func (s *scope) setField() []*Stmt {
