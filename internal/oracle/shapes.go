@@ -22,6 +22,7 @@ func (g *gen) config() {
 	g.declare(pkgConfig, "WithLive", "func WithLive(b bool) @config.Option { return func(c *@config.Config) { c.Live = b } }")
 	g.declare(pkgConfig, "New", "func New(opts ...@config.Option) *@config.Config {\nc := &@config.Config{Mode: "+g.lit()+"}\nfor _, o := range opts {\no(c)\n}\nreturn c\n}")
 	g.declareCarriers(pkgConfig)
+	g.declareOptional(pkgConfig)
 	if g.ordinary() {
 		g.readConfig()
 	} else {

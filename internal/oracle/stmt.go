@@ -36,7 +36,8 @@ func init() {
 		{weight{4, 1}, false, (*scope).callValue}, {weight{4, 0}, false, (*scope).runService},
 		{weight{3, 3}, true, (*scope).loadConfig}, {weight{3, 0}, false, (*scope).callBoth},
 		{weight{3, 0}, true, (*scope).keep}, {weight{6, 0}, true, (*scope).hand},
-		{weight{2, 0}, false, (*scope).setReady}, {weight{5, 1}, true, (*scope).storeInBranch}, {weight{4, 0}, true, (*scope).rewrite},
+		{weight{2, 0}, false, (*scope).setReady}, {weight{5, 1}, true, (*scope).storeInBranch},
+		{weight{4, 2}, true, (*scope).holder}, {weight{3, 0}, true, (*scope).spare}, {weight{4, 0}, true, (*scope).rewrite},
 	}
 }
 
