@@ -230,7 +230,8 @@ func (e *evaluation) tellsCallee(f *ssa.Function, s *Summary, args, bindings []V
 		}
 	}
 	for i, b := range bindings {
-		if len(e.capturedValue(b).parts) > 0 && depends(Free, i) {
+		captured := e.capturedValue(b)
+		if len(captured.parts) > 0 && depends(Free, i) || slices.ContainsFunc(captured.parts, func(p part) bool { return p.atom.Kind == kindFunc }) {
 			return true
 		}
 	}

@@ -232,7 +232,7 @@ func (e *evaluation) ret(x *ssa.Return) {
 	e.addWays(&e.fine, e.cur)
 	for i, r := range x.Results {
 		v := e.value(r).restrict(e.cur)
-		e.makes = e.makes || slices.ContainsFunc(v.parts, func(p part) bool { return ownValue(p.atom) })
+		e.makes = e.makes || slices.ContainsFunc(v.parts, func(p part) bool { return ownValue(p.atom) }) || e.loses(v, r.Type())
 		// What comes beside a certain error is not used by its receiver.
 		used := e.cur.minus(failed)
 		e.publish(v, r.Type(), used, x)
@@ -242,6 +242,17 @@ func (e *evaluation) ret(x *ssa.Return) {
 	for _, name := range e.storedNow() {
 		e.stored[name]++
 	}
+}
+
+// loses reports whether a struct that is returned holds what callers know more
+// of, and no cell keeps it.
+func (e *evaluation) loses(v Value, t types.Type) bool {
+	for path, f := range v.fields {
+		if _, kept := e.unit.cellOfType(t, path); !kept && slices.ContainsFunc(f.parts, func(p part) bool { return p.atom.Kind == kindSym }) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownValue reports whether an atom means something only where it was made.
