@@ -39,11 +39,16 @@ func (e *evaluation) call(x *ssa.Call) {
 }
 
 // spawn evaluates go and defer: the call happens, but not here, so nothing
-// that follows depends on its coming back.
+// that follows depends on its coming back, or on what it stores.
 func (e *evaluation) spawn(x ssa.CallInstruction) {
+	variables := e.mem.objects[nil]
+	e.memOwned = false
 	well, died := e.well[e.block.Index], e.died[e.block.Index]
 	cur, fine, failing := e.cur, e.fine, e.failing
 	e.invoke(x)
+	if e.mem.objects[nil] != variables {
+		e.mem, e.memOwned = e.mem.with(nil, variables), true
+	}
 	e.cur, e.fine, e.failing, e.well[e.block.Index], e.died[e.block.Index] = cur, fine, failing, well, died
 }
 
