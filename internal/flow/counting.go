@@ -26,7 +26,7 @@ func (u *unit) findAlone(fn *ssa.Function) bool {
 				if !within(x.Addr) {
 					return false
 				}
-			case *ssa.MapUpdate, *ssa.Send, *ssa.Select, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.MakeInterface:
+			case *ssa.MapUpdate, *ssa.Send, *ssa.Select, *ssa.Go, *ssa.Defer, *ssa.Panic, *ssa.MakeClosure, *ssa.MakeInterface:
 				return false
 			case *ssa.Call:
 				if !u.callLeavesAlone(&x.Call) {

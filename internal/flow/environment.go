@@ -72,6 +72,9 @@ func (e *evaluation) config(name string, fallback Constant, c Class) Value {
 // its default.
 func (e *evaluation) decoded(s Source, before Value) Value {
 	n := e.unit.fields[s.Name]
+	if e.ofRequest(n) {
+		return unknown(e.lay.all)
+	}
 	fallback := n.constant()
 	if a, ok := before.atom(e.cur); ok && fallback.Kind == noKind && a.constant() && a.Kind != kindNil {
 		if z, _ := n.class.zero(); a != z {
@@ -86,6 +89,23 @@ func (e *evaluation) decoded(s Source, before Value) Value {
 		return v
 	}
 	return e.config("field:"+s.Name, fallback, n.class)
+}
+
+// ofRequest reports whether what is decoded here is what somebody asks of a
+// server: whoever serves a request decodes data, unless the type is one of
+// configuration.
+func (e *evaluation) ofRequest(n fieldNote) bool {
+	if n.inConfig {
+		return false
+	}
+	for ; e != nil; e = e.outer {
+		for fn := e.fn; fn != nil; fn = fn.Parent() {
+			if handler(fn.Signature) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // variable names the environment variable for messages.

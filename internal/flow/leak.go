@@ -273,7 +273,7 @@ func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruct
 
 // requireDecoded notes a field that its decoder refuses to leave empty.
 func (e *evaluation) requireDecoded(s Source, l Lanes) {
-	if n := e.unit.fields[s.Name]; n.required && !isEnvironmentKey(e.unit.config, n) {
+	if n := e.unit.fields[s.Name]; n.required && !isEnvironmentKey(e.unit.config, n) && !e.ofRequest(n) {
 		e.emit(Event{Kind: Fatal, Source: Source{Kind: Config, Name: "field:" + s.Name, Default: n.constant()}}, l, nil)
 	}
 }
