@@ -2,6 +2,7 @@ package flow
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,6 +79,11 @@ func (f view) answer(u *env.Universe, name, arg string, a Atom) tri {
 	case a.Kind == kindOther && name == "fold":
 		// A name nobody declared is no variant of a declared one.
 		if _, declared := u.Lookup(strings.ToLower(arg)); declared {
+			return never
+		}
+	case a.Kind == kindOther && name == "matches":
+		words, few := language(arg)
+		if few && !slices.ContainsFunc(words, func(w string) bool { _, declared := u.Lookup(w); return !declared }) {
 			return never
 		}
 	}
@@ -287,6 +293,10 @@ func (e *evaluation) symHasPrefix(sym, c Atom, l Lanes) (yes, no Lanes) {
 func (e *evaluation) matchPattern(pattern string, s Value) *outcomeOf {
 	if _, err := regexp.Compile(pattern); err != nil {
 		return nil
+	}
+	words, _ := language(pattern)
+	for _, w := range words {
+		e.mention(s, exactly(strAtom(w), e.lay.all))
 	}
 	return &outcomeOf{results: []Value{e.look(s, "matches", pattern)}, returns: e.cur}
 }
