@@ -15,7 +15,7 @@ func frames(at env.Set, fs []flow.Frame) []Frame {
 		out[i] = Frame{Function: f.Function, Pos: position(f.Pos)}
 		for _, g := range f.Guards {
 			passed := narrow(at, g.Lanes)
-			out[i].Guards = append(out[i].Guards, Guard{Pos: position(g.Pos), Text: g.Text, Removes: at.Minus(passed)})
+			out[i].Guards = append(out[i].Guards, Guard{Pos: position(g.Pos), Text: g.Text, Removes: at.Minus(passed), Passes: passed})
 			at = passed
 		}
 		at = narrow(at, f.Lanes)

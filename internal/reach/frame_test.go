@@ -23,8 +23,8 @@ func TestFramesNarrowFromStepToStep(t *testing.T) {
 		{Function: "mail.send", Lanes: lanes(worlds(t, "staging"))},
 	})
 	want := []Frame{
-		{Function: "main.main", Set: prod, Guards: []Guard{{Text: "a", Removes: worlds(t, "development")}, {Text: "b", Removes: notDev.Minus(prod)}}},
-		{Function: "mail.Send", Set: prod, Guards: []Guard{{Text: "c"}}},
+		{Function: "main.main", Set: prod, Guards: []Guard{{Text: "a", Removes: worlds(t, "development"), Passes: notDev}, {Text: "b", Removes: notDev.Minus(prod), Passes: prod}}},
+		{Function: "mail.Send", Set: prod, Guards: []Guard{{Text: "c", Passes: prod}}},
 		// A step of another way: it cannot empty this one.
 		{Function: "mail.send", Set: prod},
 	}

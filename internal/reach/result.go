@@ -76,6 +76,7 @@ type Guard struct {
 	Pos     Position
 	Text    string  // the condition as written
 	Removes env.Set // what comes to it and does not pass
+	Passes  env.Set // what does
 }
 
 // A Frame is one step of a witness: the function, and the place in it of the

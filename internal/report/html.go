@@ -87,7 +87,7 @@ func (r *Report) pageRow(id int, row row, messages map[string]string, source *so
 	for _, f := range row.Path.Frames {
 		step := pageStep{Function: f.Function, Place: place(f.Pos), Source: source.around(f.Pos, context)}
 		for _, g := range f.Guards {
-			step.Guards = append(step.Guards, pageGuard{g.Text, place(g.Pos), strings.Join(r.view.Members(g.Removes), ", ")})
+			step.Guards = append(step.Guards, pageGuard{g.Text, place(g.Pos), strings.Join(r.removed(g), ", ")})
 		}
 		out.Steps = append(out.Steps, step)
 	}

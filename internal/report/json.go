@@ -118,7 +118,7 @@ func (r *Report) guards(paths []reach.Path) []guard {
 	out := []guard{}
 	for _, p := range paths {
 		for _, g := range reach.Guards(p) {
-			out = appendGuard(out, guard{g.Pos.File, g.Pos.Line, g.Text, r.members(g.Removes)})
+			out = appendGuard(out, guard{g.Pos.File, g.Pos.Line, g.Text, r.removed(g)})
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"github.com/envlint/envlint/internal/baseline"
 	"github.com/envlint/envlint/internal/catalog"
@@ -102,6 +103,13 @@ func (r *Report) environments() []string {
 
 // members never returns nil, so that JSON has an empty list and no null.
 func (r *Report) members(s env.Set) []string { return append([]string{}, r.view.Members(s)...) }
+
+// removed names the environments that a guard removes. Others are many: it
+// removes them if it lets none of them through.
+func (r *Report) removed(g reach.Guard) []string {
+	some := slices.Contains(r.members(g.Passes), env.OtherName)
+	return slices.DeleteFunc(r.members(g.Removes), func(name string) bool { return some && name == env.OtherName })
+}
 
 func kind(rule *catalog.Rule) string {
 	switch rule.Kind() {

@@ -60,7 +60,7 @@ func (r *Report) steps(b *strings.Builder, lead string, frames []reach.Frame) {
 			if g.Pos.File != frame.Pos.File { // where the receiver was chosen
 				fmt.Fprintf(table, " (%s)", place(g.Pos))
 			}
-			if removed := r.members(g.Removes); len(removed) > 0 {
+			if removed := r.removed(g); len(removed) > 0 {
 				fmt.Fprintf(table, " removes %s", strings.Join(removed, ", "))
 			}
 		}
