@@ -38,8 +38,8 @@ func (u *unit) findAlone(fn *ssa.Function) bool {
 	return true
 }
 
-// within reports whether an address lies in a variable of the function that
-// holds no reference to anything else: what is stored there leads nowhere.
+// within reports whether an address lies in a variable that nobody outside of
+// the function can refer to: what is stored there leads nowhere.
 func within(addr ssa.Value) bool {
 	switch x := addr.(type) {
 	case *ssa.Alloc:

@@ -72,7 +72,7 @@ func (u *unit) attach(d *directive.Directive) {
 			u.directives.types[t] = append(u.directives.types[t], d)
 		}
 	case *ast.ValueSpec:
-		u.declare(d, n.Names, func(v *types.Var) string { return v.Pkg().Path() + "." + v.Name() })
+		u.declare(d, n.Names, variableName)
 	case *ast.Field:
 		u.declare(d, n.Names, u.fieldName)
 	}

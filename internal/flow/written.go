@@ -155,7 +155,7 @@ func (w *writtenFinder) expression(x ast.Expr) bool {
 		return false
 	}
 	if uses := w.usesOfObject(v); len(uses) > 0 {
-		w.note(x, written{value: v.Pkg().Path() + "." + v.Name()}, uses)
+		w.note(x, written{value: variableName(v)}, uses)
 	}
 	return true
 }
