@@ -3,6 +3,7 @@ package flow
 import (
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -28,6 +29,47 @@ func (e *evaluation) fieldAddr(x *ssa.FieldAddr) Value {
 		}
 	}
 	return out
+}
+
+// cellAt is the cell that an address leads to, if it is that of one.
+func (e *evaluation) cellAt(a Atom) (Source, bool) {
+	switch {
+	case a.Kind == kindObj && a.S != "":
+		return e.unit.cellOfPart(a.Ref, a.S)
+	case a.Kind != kindAddr || a.Ref != nil:
+	case a.Src.Kind == FieldCell || a.Src.Kind == VarCell:
+		// What begins so is no variable of the program.
+		return a.Src, !strings.HasPrefix(a.Src.Name, "!")
+	}
+	return Source{}, false
+}
+
+// surrender lets others write to a cell whose address they get: it can hold
+// anything from now on.
+func (e *evaluation) surrender(a Atom, l Lanes, at ssa.Instruction) {
+	if s, ok := e.cellAt(a); ok {
+		e.storeCell(s, unknown(l), l, types.Typ[types.Invalid], at)
+	}
+}
+
+// overwriteCell lets unknown code write to a cell whose address it gets: what it
+// writes is configuration, as what it decodes into a struct is.
+func (e *evaluation) overwriteCell(a Atom, t types.Type, l Lanes, at ssa.Instruction) {
+	s, ok := e.cellAt(a)
+	if !ok {
+		return
+	}
+	v := unknown(l)
+	if name := lastName(s.Name); s.Kind == FieldCell {
+		v = e.decoded(s, Value{})
+	} else if class := classOf(t); !e.ofRequest(fieldNote{}) && class != Opaque && class != Reference {
+		if class == Text && isEnvironmentKey(e.unit.config, keyNote(name)) {
+			v = e.environment(name, Constant{}, false)
+		} else {
+			v = e.config("variable:"+s.Name, Constant{}, class)
+		}
+	}
+	e.storeCell(s, v.restrict(l), l, t, at)
 }
 
 func (e *evaluation) field(x *ssa.Field) Value {

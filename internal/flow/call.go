@@ -118,6 +118,9 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 // release publishes own objects that a function of ours gets and may write to.
 func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
 	e.publishTo(v, t, at, e.expose)
+	for _, p := range v.parts {
+		e.surrender(p.atom, p.lanes.and(e.cur), at)
+	}
 }
 
 // show publishes own objects that a function gets and leaves alone.

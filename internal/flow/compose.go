@@ -161,7 +161,7 @@ func (e *evaluation) makeInterface(x *ssa.MakeInterface) Value {
 	out := exactly(nonNilAtom, v.top)
 	for _, p := range v.parts {
 		a := p.atom
-		if a.Kind != kindObj && a.Kind != kindFunc {
+		if a.Kind != kindObj && a.Kind != kindFunc && (a.Kind != kindAddr || a.Ref != nil) {
 			a = nonNilAtom
 		}
 		out = out.join(exactly(a, p.lanes))

@@ -79,8 +79,10 @@ func (e *evaluation) declareFlag(x ssa.CallInstruction, fn *types.Func, k flagKi
 // flags are parsed again.
 func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.Instruction) {
 	e.store(ptr, v, t.Underlying().(*types.Pointer).Elem(), x)
+	e.leak(ptr, e.cur, x)
 	for _, p := range ptr.parts {
 		if p.atom.Kind == kindObj {
+			e.expose(p.atom.Ref, p.lanes.and(e.cur), x)
 			k := memKey{p.atom.Ref, p.atom.S}
 			e.share(k, v)
 			if joined := e.captured[k].join(v); !joined.equal(e.captured[k]) {
@@ -88,7 +90,6 @@ func (e *evaluation) bindFlag(ptr, v Value, t types.Type, x ssa.Instruction) {
 			}
 		}
 	}
-	e.giveAway(ptr, e.cur, x)
 }
 
 // flagValue is what a flag holds.

@@ -221,7 +221,11 @@ func (e *evaluation) tellsCallee(f *ssa.Function, s *Summary, args, bindings []V
 		for _, p := range v.parts {
 			switch {
 			case p.atom.Kind == kindObj:
-				if e.worthFollowing(p.atom.Ref) {
+				if _, cell := e.cellAt(p.atom); cell || e.worthFollowing(p.atom.Ref) {
+					return true
+				}
+			case p.atom.Kind == kindAddr:
+				if _, cell := e.cellAt(p.atom); cell {
 					return true
 				}
 			case p.atom.Kind == kindFunc, depends(Param, i):

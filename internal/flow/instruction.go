@@ -294,8 +294,10 @@ func (e *evaluation) leavingWhole(v Value, l Lanes, at ssa.Instruction) Value {
 		switch a.Kind {
 		case kindObj:
 			e.expose(a.Ref, p.lanes.and(l), at)
+			e.surrender(a, p.lanes.and(l), at)
 			a = nonNilAtom
 		case kindAddr:
+			e.surrender(a, p.lanes.and(l), at)
 			a = nonNilAtom
 		case kindFunc:
 			if f, plain := a.Ref.(*ssa.Function); plain || a.Ref == nil {

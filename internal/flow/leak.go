@@ -52,9 +52,14 @@ func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
 // escapeHeld publishes the own objects that a value can be.
 func (e *evaluation) escapeHeld(v Value, l Lanes, at ssa.Instruction) {
 	for _, p := range v.parts {
-		if where := p.lanes.and(l).and(e.cur); p.atom.Kind == kindObj && !where.empty() {
+		where := p.lanes.and(l).and(e.cur)
+		if where.empty() {
+			continue
+		}
+		if p.atom.Kind == kindObj {
 			e.expose(p.atom.Ref, where, at)
 		}
+		e.surrender(p.atom, where, at)
 	}
 }
 
@@ -236,6 +241,7 @@ func (e *evaluation) overwrite(arg ssa.Value, at ssa.Instruction) {
 	foreign := v.top.and(e.cur)
 	for _, p := range v.parts {
 		l := p.lanes.and(e.cur)
+		e.overwriteCell(p.atom, ptr.Elem(), l, at)
 		switch {
 		case p.atom.Kind == kindObj:
 			e.decodeObject(p.atom, ptr.Elem(), l, at)
