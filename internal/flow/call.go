@@ -146,7 +146,6 @@ func (e *evaluation) releaseCaptured(bindings []Value, at ssa.Instruction) {
 		for _, p := range v.parts {
 			switch {
 			case p.atom.Kind != kindObj:
-				e.surrender(p.atom, p.lanes.and(e.cur), at) // of a method value's receiver
 			case aggregateAt(p.atom.Ref):
 				e.expose(p.atom.Ref, p.lanes.and(e.cur), at)
 			default:

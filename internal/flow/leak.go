@@ -184,11 +184,17 @@ func (e *evaluation) functionOf(a Atom) (*ssa.Function, []Value) {
 
 // makeClosure makes a function value; what it captures is shared from here on.
 func (e *evaluation) makeClosure(x *ssa.MakeClosure) {
-	e.releaseCaptured(e.argValues(x.Bindings), x)
+	f := x.Fn.(*ssa.Function)
+	if f.Parent() != nil {
+		e.releaseCaptured(e.argValues(x.Bindings), x)
+	} else {
+		for _, receiver := range x.Bindings { // of a method value
+			e.release(e.value(receiver), receiver.Type(), x)
+		}
+	}
 	ref := e.ref(x)
 	e.define(x, exactly(Atom{Kind: kindFunc, Ref: ref}, e.cur))
 	bindings := e.capture(ref, x.Bindings)
-	f := x.Fn.(*ssa.Function)
 	s := e.unit.summaryOf(f)
 	if s == nil || f.Parent() == nil {
 		return

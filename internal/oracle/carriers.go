@@ -10,6 +10,7 @@ var carriers = []struct{ pkg, name, source string }{
 	{pkgConfig, "ready", "var ready atomic.Bool"},
 	{pkgConfig, "SetReady", "func SetReady(b bool) { @config.ready.Store(b) }"},
 	{pkgConfig, "Ready", "func Ready() bool { return @config.ready.Load() }"},
+	{pkgConfig, "Put", "func Put[T any](p *T, v T) { *p = v }"},
 	{pkgGuards, "Box", "type Box[T any] struct{ v T }"},
 	{pkgGuards, "InBox", "func InBox[T any](v T) @guards.Box[T] { return @guards.Box[T]{v} }"},
 	{pkgGuards, "Extended", "type Extended struct {\n*@config.Config\nExtra string\n}"},

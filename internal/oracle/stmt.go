@@ -205,6 +205,9 @@ func (s *scope) assign() []*Stmt {
 	e := in.expr(t, 3)
 	s.t.edge(v.node, append(e.deps, s.ctx)...)
 	s.back(e, v)
+	if (t == tStr || t == tBool) && !s.ordinary() && s.chance(10) {
+		return []*Stmt{stmt("@config.Put(&"+v.name+", $1)", e)}
+	}
 	return []*Stmt{stmt(v.name+" = $1", e)}
 }
 
@@ -227,7 +230,11 @@ func (s *scope) storeInBranch() []*Stmt {
 	e := in.expr(t, 2)
 	s.t.edge(v.node, append(e.deps, in.ctx)...)
 	zero := map[typ]string{tStr: v.name + ` == ""`, tBool: "!" + v.name}[t]
-	return []*Stmt{stmt("if $1 {\n"+v.name+" = $2\n}", c, e), stmt("if "+zero+" {$1}", s.under(v.node).block(s.few()))}
+	set := v.name + " = $2"
+	if s.chance(30) {
+		set = "@config.Put(&" + v.name + ", $2)"
+	}
+	return []*Stmt{stmt("if $1 {\n"+set+"\n}", c, e), stmt("if "+zero+" {$1}", s.under(v.node).block(s.few()))}
 }
 
 func (s *scope) setField() []*Stmt {
