@@ -274,7 +274,7 @@ func (e *evaluation) decodeObject(a Atom, t types.Type, l Lanes, at ssa.Instruct
 			v = e.decoded(s, old).restrict(l)
 			e.requireDecoded(s, l)
 		}
-		e.set(k, old.restrict(e.lay.without(e.cur, l)).join(v))
+		e.set(k, old.restrict(e.waysBeyond(l)).join(v))
 		if escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l); !escaped.empty() {
 			if s, ok := e.unit.cellOfType(t, path); ok {
 				e.storeCell(s, v.restrict(escaped), escaped, parts[path], at)

@@ -115,7 +115,7 @@ func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
 	if !ok {
 		return v.restrict(l).join(e.captured[memKey{a.Ref, a.S}].restrict(escaped)).join(e.exposed(a.Ref, l))
 	}
-	return oneOf([]Value{v.restrict(e.lay.without(l, escaped)), e.readCell(s, t).restrict(escaped)}, e.unit.ways, e.lay)
+	return oneOf([]Value{v.restrict(e.unpublished(a.Ref, l, escaped)), e.readCell(s, t).restrict(escaped)}, e.unit.ways, e.lay)
 }
 
 // store writes v through an address.
@@ -226,7 +226,7 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 		if fresh = pending.top.and(l); fresh.Worlds().Empty() {
 			return
 		}
-		e.set(u, unknown(e.lay.without(pending.top, l)))
+		e.set(u, unknown(pending.top.and(e.waysBeyond(l))))
 	}
 	self := Atom{Kind: kindObj, Ref: obj, S: unpublishedPath}
 	if e.active[self] {
@@ -249,6 +249,28 @@ func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 			}
 		}
 	}
+}
+
+// waysBeyond is where the present place is reached in ways that some lanes do
+// not cover. To take lanes away from lanes is not enough: several ways together
+// are in more lanes than any of them.
+func (e *evaluation) waysBeyond(l Lanes) Lanes {
+	var beyond Lanes
+	for _, w := range e.ways {
+		if w = w.and(e.cur); !l.contains(w) {
+			beyond = beyond.or(w)
+		}
+	}
+	return beyond
+}
+
+// unpublished is where an object that has escaped in some of the lanes may not
+// have done so.
+func (e *evaluation) unpublished(obj ssa.Value, l, escaped Lanes) Lanes {
+	if pending, known := e.mem.lookup(memKey{obj, unpublishedPath}); known {
+		return pending.top.and(l)
+	}
+	return e.lay.without(l, escaped)
 }
 
 // publish stores the known parts of a struct value that leaves by value.
