@@ -37,7 +37,7 @@ func (e *evaluation) cellAt(a Atom) (Source, bool) {
 	case a.Kind == kindObj && a.S != "":
 		return e.unit.cellOfPart(a.Ref, a.S)
 	case a.Kind != kindAddr || a.Ref != nil:
-	case a.Src.Kind == FieldCell || a.Src.Kind == VarCell:
+	case a.Src.Kind == FieldCell || a.Src.Kind == VarCell || a.Src.Kind == Free:
 		// What begins so is no variable of the program.
 		return a.Src, !strings.HasPrefix(a.Src.Name, "!")
 	}
@@ -59,15 +59,15 @@ func (e *evaluation) overwriteCell(a Atom, t types.Type, l Lanes, at ssa.Instruc
 	if !ok {
 		return
 	}
-	v := unknown(l)
-	if name := lastName(s.Name); s.Kind == FieldCell {
+	v, class := unknown(l), classOf(t)
+	switch name := lastName(s.Name); {
+	case s.Kind == FieldCell:
 		v = e.decoded(s, Value{})
-	} else if class := classOf(t); !e.ofRequest(fieldNote{}) && class != Opaque && class != Reference {
-		if class == Text && isEnvironmentKey(e.unit.config, keyNote(name)) {
-			v = e.environment(name, Constant{}, false)
-		} else {
-			v = e.config("variable:"+s.Name, Constant{}, class)
-		}
+	case s.Kind == Free, class == Opaque, class == Reference, e.ofRequest(fieldNote{}):
+	case class == Text && isEnvironmentKey(e.unit.config, keyNote(name)):
+		v = e.environment(name, Constant{}, false)
+	default:
+		v = e.config("variable:"+s.Name, Constant{}, class)
 	}
 	e.storeCell(s, v.restrict(l), l, t, at)
 }
