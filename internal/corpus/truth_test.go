@@ -40,7 +40,7 @@ var (
 	needed     = []string{"DATABASE_URL=db", "DATABASE_DSN=db"}
 	configured = append([]string{"MAIL_ENABLED=true", "MAIL_DRIVER=smtp", "MAILING_LIST=all", "NEWSLETTER=true",
 		"NEWSLETTER_ENABLED=on", "PLAID_ENV=production", "SMTP_ADDR=mail.example.test:25", "NEWS_ADDR=mail.example.test:25", "MAIL_COPIES=true", "STRIPE_ENV=production",
-		"SMTP_KEY=key", "RELAY_HOST=mail.example.test", "TEST_RELAY=mail.example.test:25", `MAIL_REMOTE={"remote": {"host": "mail.example.test"}}`}, needed...)
+		"SMTP_KEY=key", "RELAY_HOST=mail.example.test", "TEST_RELAY=mail.example.test:25", `MAIL_MODE="test"`, "MAIL_FLAG=test", `MAIL_REMOTE={"remote": {"host": "mail.example.test"}}`}, needed...)
 )
 
 // unobserved are the modules of which a short run does not show everything,
