@@ -44,9 +44,12 @@ func (e *evaluation) cellAt(a Atom) (Source, bool) {
 	return Source{}, false
 }
 
-// surrender lets others write to a cell whose address they get: it can hold
-// anything from now on.
-func (e *evaluation) surrender(a Atom, l Lanes, at ssa.Instruction) {
+// handOut lets others write to what they get the address of: to an own object,
+// and to a cell, which can hold anything from now on.
+func (e *evaluation) handOut(a Atom, l Lanes, at ssa.Instruction) {
+	if a.Kind == kindObj {
+		e.expose(a.Ref, l, at)
+	}
 	if s, ok := e.cellAt(a); ok {
 		e.storeCell(s, unknown(l), l, types.Typ[types.Invalid], at)
 	}

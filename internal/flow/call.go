@@ -117,22 +117,21 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 
 // release publishes own objects that a function of ours gets and may write to.
 func (e *evaluation) release(v Value, t types.Type, at ssa.Instruction) {
-	e.publishTo(v, t, at, e.expose)
-	for _, p := range v.parts {
-		e.surrender(p.atom, p.lanes.and(e.cur), at)
-	}
+	e.publishTo(v, t, at, e.handOut)
 }
 
 // show publishes own objects that a function gets and leaves alone.
 func (e *evaluation) show(v Value, t types.Type, at ssa.Instruction) {
-	e.publishTo(v, t, at, e.escape)
+	e.publishTo(v, t, at, func(a Atom, l Lanes, at ssa.Instruction) {
+		if a.Kind == kindObj {
+			e.escape(a.Ref, l, at)
+		}
+	})
 }
 
-func (e *evaluation) publishTo(v Value, t types.Type, at ssa.Instruction, publish func(ssa.Value, Lanes, ssa.Instruction)) {
+func (e *evaluation) publishTo(v Value, t types.Type, at ssa.Instruction, publish func(Atom, Lanes, ssa.Instruction)) {
 	for _, p := range v.parts {
-		if p.atom.Kind == kindObj {
-			publish(p.atom.Ref, p.lanes.and(e.cur), at)
-		}
+		publish(p.atom, p.lanes.and(e.cur), at)
 	}
 	if v.fields != nil {
 		e.publish(v, t, e.cur, at)

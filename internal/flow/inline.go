@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -358,9 +357,8 @@ func (e *evaluation) forgetMadeBelow(path *callPath, results []Value) {
 	if len(local) == 0 {
 		return
 	}
-	kept := maps.Clone(e.mem.objects)
+	e.mem, e.memOwned = e.mem.clone(), true
 	for obj := range local {
-		delete(kept, obj)
+		delete(e.mem.objects, obj)
 	}
-	e.mem, e.memOwned = &memory{kept}, true
 }

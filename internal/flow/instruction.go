@@ -292,12 +292,8 @@ func (e *evaluation) leavingWhole(v Value, l Lanes, at ssa.Instruction) Value {
 	for _, p := range v.parts {
 		a := p.atom
 		switch a.Kind {
-		case kindObj:
-			e.expose(a.Ref, p.lanes.and(l), at)
-			e.surrender(a, p.lanes.and(l), at)
-			a = nonNilAtom
-		case kindAddr:
-			e.surrender(a, p.lanes.and(l), at)
+		case kindObj, kindAddr:
+			e.handOut(a, p.lanes.and(l), at)
 			a = nonNilAtom
 		case kindFunc:
 			if f, plain := a.Ref.(*ssa.Function); plain || a.Ref == nil {

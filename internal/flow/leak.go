@@ -52,14 +52,9 @@ func (e *evaluation) giveAway(v Value, l Lanes, at ssa.Instruction) {
 // escapeHeld publishes the own objects that a value can be.
 func (e *evaluation) escapeHeld(v Value, l Lanes, at ssa.Instruction) {
 	for _, p := range v.parts {
-		where := p.lanes.and(l).and(e.cur)
-		if where.empty() {
-			continue
+		if where := p.lanes.and(l).and(e.cur); !where.empty() {
+			e.handOut(p.atom, where, at)
 		}
-		if p.atom.Kind == kindObj {
-			e.expose(p.atom.Ref, where, at)
-		}
-		e.surrender(p.atom, where, at)
 	}
 }
 

@@ -28,6 +28,8 @@ type cell struct {
 
 func newMemory() *memory { return &memory{map[ssa.Value]*object{}} }
 
+func (m *memory) clone() *memory { return &memory{maps.Clone(m.objects)} }
+
 func (o *object) find(path string) (int, bool) {
 	if o == nil {
 		return 0, false
@@ -78,7 +80,7 @@ func (m *memory) put(k memKey, v *Value) {
 
 // with is the memory with another state of an object, nil for none.
 func (m *memory) with(obj ssa.Value, o *object) *memory {
-	out := &memory{maps.Clone(m.objects)}
+	out := m.clone()
 	if out.objects[obj] = o; o == nil {
 		delete(out.objects, obj)
 	}
@@ -92,7 +94,7 @@ func (e *evaluation) get(k memKey) Value {
 
 func (e *evaluation) set(k memKey, v Value) {
 	if !e.memOwned {
-		e.mem, e.memOwned = &memory{maps.Clone(e.mem.objects)}, true
+		e.mem, e.memOwned = e.mem.clone(), true
 	}
 	e.mem.put(k, &v)
 }
