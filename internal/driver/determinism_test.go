@@ -64,7 +64,7 @@ func TestTwentyRunsAreTheSame(t *testing.T) {
 	var first []reach.Finding
 	for i := range 20 {
 		o.Analyzer = reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
-		programs, problems, err := analyze(o, pkgs)
+		programs, problems, err := analyzeWith(o.Analyzer, pkgs)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"fmt"
+	"go/types"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -31,7 +32,7 @@ func loadSyntax(o Options, tags []string, roots []*packages.Package) ([]*package
 // not be analysed. Packages that are mere export data pass through the analyzer
 // without files, which costs nothing.
 func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
-	return analyzeWith(counted(o, len(pkgs)), pkgs)
+	return analyzeWith(counted(o, pkgs), pkgs)
 }
 
 func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
@@ -65,8 +66,13 @@ func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*re
 
 // counted is the analyzer of o, telling the progress. It runs on as many
 // packages at once as there are processors: more would only need more memory.
-func counted(o Options, total int) *analysis.Analyzer {
+// Once a package is analysed, nobody asks for its syntax any more.
+func counted(o Options, pkgs []*packages.Package) *analysis.Analyzer {
 	a := *o.Analyzer
+	loaded := map[*types.Package]*packages.Package{}
+	for _, p := range pkgs {
+		loaded[p.Types] = p
+	}
 	var done atomic.Int64
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	a.Run = func(pass *analysis.Pass) (any, error) {
@@ -74,7 +80,11 @@ func counted(o Options, total int) *analysis.Analyzer {
 			turns <- struct{}{}
 			defer func() {
 				<-turns
-				o.Progress("analysing packages", int(done.Add(1)), total)
+				pass.Files, pass.TypesInfo = nil, nil
+				if p := loaded[pass.Pkg]; p != nil {
+					p.Syntax, p.TypesInfo = nil, nil
+				}
+				o.Progress("analysing packages", int(done.Add(1)), len(pkgs))
 			}()
 		}
 		return o.Analyzer.Run(pass)

@@ -174,7 +174,7 @@ func (e *evaluation) compose(x ssa.CallInstruction, s *Summary, l *lifting, args
 // lifting prepares the composition of a summary at the current place.
 func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 	l := &lifting{from: s.Layout, cur: e.cur}
-	l.actual = func(src Source) Value { return e.actual(src, s.Layout, args, bindings) }
+	l.actual = func(src Source) Value { return e.actual(src, s.Layout.class[src], args, bindings) }
 	l.rest = func(src Source, a Atom) (Lanes, bool) {
 		e.lay.wantRow(src, a)
 		blk := e.lay.index[src]
@@ -229,14 +229,11 @@ func (e *evaluation) liftMentions(b *Block, l *lifting) {
 	}
 }
 
-// actual is the value that a source of the callee has here.
-func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Value {
+// actual is the value that a source of the callee, of class c, has here.
+func (e *evaluation) actual(s Source, c Class, args, bindings []Value) Value {
 	if s.Via != "" {
 		base, name, arg := s.plainly()
-		if base.Via == "" {
-			from.class[base] = Text
-		}
-		return e.look(e.actual(base, from, args, bindings), name, arg)
+		return e.look(e.actual(base, Text, args, bindings), name, arg)
 	}
 	switch s.Kind {
 	case Param:
@@ -257,10 +254,10 @@ func (e *evaluation) actual(s Source, from *Layout, args, bindings []Value) Valu
 		}
 	case VarCell:
 		e.countRead(s)
-		return e.readVar(s, from.class[s])
+		return e.readVar(s, c)
 	default:
 		e.countRead(s)
-		return e.lay.read(s, from.class[s])
+		return e.lay.read(s, c)
 	}
 	return unknown(e.lay.all)
 }
@@ -317,7 +314,7 @@ func (e *evaluation) dispatch(x ssa.CallInstruction) outcomeOf {
 		e.leak(e.value(a), e.cur, x)
 	}
 	id, iface := e.unit.methodID(c.Method), e.unit.interfaceIDs(c.Value.Type())
-	e.emit(Event{Kind: Dispatch, Name: id, Detail: iface}, e.cur, e.frames(x, true))
+	e.emit(Event{Kind: Dispatch, Name: id, Detail: iface}, e.cur, e.witness(x.Pos(), true))
 	out := outcomeOf{returns: e.cur}
 	for i := range c.Signature().Results().Len() {
 		if !answer(c.Signature(), i) {

@@ -64,12 +64,23 @@ func (w *encoder) pos(p Pos) {
 	w.uint(p.Col)
 }
 
+// looseLanes and allLanes say of lanes that they are loose, or all that there
+// are, where else their words would follow.
+const (
+	allLanes   = 1 << laneWords
+	looseLanes = 2 << laneWords
+)
+
 func (w *encoder) lanes(l Lanes) {
 	if l == w.lay.all {
-		w.uint(1 << laneWords)
+		w.uint(allLanes)
 		return
 	}
 	mask := 0
+	if l.loose() {
+		mask = looseLanes
+		clear(l[worldWords:])
+	}
 	for i, word := range l {
 		if word != 0 {
 			mask |= 1 << i
@@ -201,8 +212,8 @@ func (w *encoder) event(ev *Event) {
 		if w.noFrames {
 			continue
 		}
-		w.uint(len(way.Frames))
-		for _, f := range way.Frames {
+		w.uint(way.Witness.len())
+		for f := way.Witness; f != nil; f = f.inner {
 			w.string(f.Function)
 			w.pos(f.Pos)
 			w.bool(f.Dynamic)

@@ -13,7 +13,7 @@ import (
 
 // encodings are the facts of a result, by name.
 func encodings(u *env.Universe, res *Result) map[string][]byte {
-	out := map[string][]byte{"package": NewPackageBytes(u, res.Fact).encoded, "main": encodeSummary(u, res.Main)}
+	out := map[string][]byte{"package": NewPackageBytes(u, res.Fact).bytes(), "main": encodeSummary(u, res.Main)}
 	for fn, s := range res.Functions {
 		out[fn.FullName()] = encodeSummary(u, s)
 	}
@@ -63,7 +63,7 @@ func TestPackageFactSurvivesItsEncoding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := NewPackageBytes(u, back); !bytes.Equal(first.encoded, again.encoded) {
+	if again := NewPackageBytes(u, back); !bytes.Equal(first.bytes(), again.bytes()) {
 		t.Errorf("%d bytes came back as %d others", first.Size(), again.Size())
 	}
 }
@@ -93,7 +93,7 @@ func TestFactOfOtherEnvironmentsIsRefused(t *testing.T) {
 	if _, err := decodeSummary(declared, encodeSummary(env.Default(), res.Main)); err != errAlphabet {
 		t.Errorf("summary: %v", err)
 	}
-	if _, err := (&PackageBytes{encoded: NewPackageBytes(env.Default(), res.Fact).encoded}).Package(declared); err != errAlphabet {
+	if _, err := (&PackageBytes{encoded: NewPackageBytes(env.Default(), res.Fact).bytes()}).Package(declared); err != errAlphabet {
 		t.Errorf("package: %v", err)
 	}
 }

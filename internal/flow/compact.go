@@ -55,7 +55,7 @@ func compact(s *Summary, u *unit) *Summary {
 		up.Value = value(ev.Value)
 		up.Ways = nil
 		for _, w := range ev.Ways {
-			up.Ways = up.with(up.Ways, Way{m(w.Lanes), mapFrames(w.Frames, m)}, maxWays, out)
+			up.Ways = up.with(up.Ways, Way{m(w.Lanes), w.Witness.mapped(m, out)}, maxWays, out)
 		}
 		c.Events = append(c.Events, &up)
 	}

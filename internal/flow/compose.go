@@ -58,34 +58,32 @@ func (e *evaluation) carry(ev *Event, l *lifting, frame Frame, at ssa.Instructio
 	for _, w := range ev.Ways {
 		if ev.open() {
 			for _, c := range l.choose(ev, w.Lanes, e.lay) {
-				e.emit(c.by(up), c.lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
+				e.emit(c.by(up), c.lanes, e.extend(ev.Kind, frame, w.Witness.mapped(l.lanes, e.lay)))
 			}
 		} else if lanes := l.lanes(w.Lanes); !lanes.empty() {
-			e.emit(up, lanes, e.extend(ev.Kind, frame, mapFrames(w.Frames, l.lanes)))
+			e.emit(up, lanes, e.extend(ev.Kind, frame, w.Witness.mapped(l.lanes, e.lay)))
 		}
 	}
 }
 
 // extend adds the step of a call to a witness. Of stores nobody asks for it,
 // of creations only for what guards them.
-func (e *evaluation) extend(k EventKind, f Frame, fs []Frame) []Frame {
+func (e *evaluation) extend(k EventKind, f Frame, w *Witness) *Witness {
 	switch {
 	case k == Store, k == Fatal, k == Mark, k == Useless, k == Late, k == Denied:
 		return nil
 	case k == Create && !guarded(f):
-		return fs
+		return w
 	}
-	return prepend(f, fs)
+	return prepend(f, w)
 }
 
-func prepend(f Frame, fs []Frame) []Frame {
-	if f.Pos.Line == 0 && len(fs) > 0 {
+func prepend(f Frame, w *Witness) *Witness {
+	if f.Pos.Line == 0 && w != nil {
 		// Wrappers and initialisers are no steps that a reader could look at.
-		return fs
+		return w
 	}
-	n := min(len(fs), maxWitness-1)
-	out := make([]Frame, 0, n+1)
-	return append(append(out, f), fs[len(fs)-n:]...)
+	return witnessOf(w.last(maxWitness-1), f)
 }
 
 // composeCalls calls the function that a parameter or captured variable of the
@@ -101,7 +99,7 @@ func (e *evaluation) composeCalls(x ssa.Instruction, ev *Event, l *lifting, fram
 			}
 			switch {
 			case p.atom.Kind == kindSym:
-				e.callSource(p.atom.Src, e.cur, prepend(frame, mapFrames(w.Frames, l.lanes)))
+				e.callSource(p.atom.Src, e.cur, prepend(frame, w.Witness.mapped(l.lanes, e.lay)))
 			case p.atom.Kind == kindFunc:
 				e.callLeaked(p.atom, x)
 			}
@@ -178,7 +176,7 @@ func (e *evaluation) create(x ssa.Instruction, t, iface types.Type) {
 	if named == nil || !e.unit.ours(named.Obj().Pkg()) {
 		return
 	}
-	e.emit(Event{Kind: Create, Name: e.unit.typeID(t)}, e.cur, e.framesAt(x, true))
+	e.emit(Event{Kind: Create, Name: e.unit.typeID(t)}, e.cur, e.witness(x.Pos(), true))
 	if e.unit.oursInterfaceType(iface) {
 		return
 	}

@@ -109,7 +109,7 @@ func (e *evaluation) matchWritten(places []place, at ssa.Instruction, l Lanes) {
 	site := e.unit.position(p.pos)
 	for _, use := range p.uses {
 		if e.unit.applies(use.rule) {
-			e.emit(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: site}, l, e.framesPos(p.pos, false))
+			e.emit(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: site}, l, e.witness(p.pos, false))
 		}
 	}
 }

@@ -85,13 +85,18 @@ func (r *decoder) pos() Pos { return Pos{r.string(), r.uint(), r.uint()} }
 
 func (r *decoder) lanes() Lanes {
 	mask := r.uint()
-	if mask == 1<<laneWords {
+	if mask == allLanes {
 		return r.lay.all
 	}
 	var l Lanes
 	for i := range l {
 		if mask&(1<<i) != 0 {
 			l[i] = r.word()
+		}
+	}
+	if mask&looseLanes != 0 {
+		for i := worldWords; i < laneWords; i++ {
+			l[i] = ^uint64(0)
 		}
 	}
 	return l
@@ -224,13 +229,15 @@ func (r *decoder) event() *Event {
 	ev := &Event{Kind: EventKind(r.uint()), Name: r.string(), Detail: r.string(), Site: r.pos(), Index: r.uint(), Source: r.source(), Value: r.value(), Pending: r.bool(), Allow: r.set()}
 	for range r.count() {
 		way := Way{Lanes: r.lanes()}
+		var path []Frame
 		for range r.count() {
 			f := Frame{Function: r.string(), Pos: r.pos(), Dynamic: r.bool(), Lanes: r.lanes()}
 			for range r.count() {
 				f.Guards = append(f.Guards, Guard{Text: r.string(), Pos: r.pos(), Lanes: r.lanes()})
 			}
-			way.Frames = append(way.Frames, f)
+			path = append(path, f)
 		}
+		way.Witness = witnessOf(nil, path...)
 		ev.Ways = append(ev.Ways, way)
 	}
 	return ev

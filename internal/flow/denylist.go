@@ -27,8 +27,8 @@ type Denylist struct {
 // learnDenied records the condition around an effect. What it decides, the
 // interpreter knows; whether it is a list of what must not be, the rule and the
 // root tell.
-func (e *evaluation) learnDenied(ev *Event, frames []Frame) {
-	if ev.Kind != Op || len(frames) != 1 || e.at == nil {
+func (e *evaluation) learnDenied(ev *Event, w *Witness) {
+	if ev.Kind != Op || w.len() != 1 || e.at == nil {
 		return
 	}
 	if r := e.unit.config.Catalog.Rule(ev.Name); r == nil || r.Kind() != catalog.Effect {

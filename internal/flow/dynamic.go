@@ -33,7 +33,7 @@ func (e *evaluation) dynamic(x ssa.CallInstruction, f Value, args []ssa.Value) o
 			alternative(p.lanes, func() outcomeOf { return e.callFunction(x, a, args) })
 		case a.Kind == kindSym:
 			alternative(e.readingOf(p), func() outcomeOf {
-				e.callSource(a.Src, e.cur, e.frames(x, true))
+				e.callSource(a.Src, e.cur, e.witness(x.Pos(), true))
 				return e.anyCall(x, args)
 			})
 		default:
@@ -72,7 +72,7 @@ func (e *evaluation) callAbsorbed(x ssa.CallInstruction, f ssa.Value, seen map[s
 	}
 	for _, p := range e.operand(f).parts {
 		if p.atom.Kind == kindSym {
-			e.callSource(p.atom.Src, e.cur, e.frames(x, true))
+			e.callSource(p.atom.Src, e.cur, e.witness(x.Pos(), true))
 		}
 	}
 }

@@ -323,27 +323,27 @@ func (e *evaluation) define(x ssa.Value, v Value) {
 }
 
 // emit records an event at the present place.
-func (e *evaluation) emit(ev Event, l Lanes, frames []Frame) {
+func (e *evaluation) emit(ev Event, l Lanes, path *Witness) {
 	if !e.recording {
 		return
 	}
 	for _, w := range e.ways {
-		e.record(ev, l.and(e.cur).and(w), frames)
+		e.record(ev, l.and(e.cur).and(w), path)
 	}
 }
 
 // record adds an event in one way. What is evaluated in place began with the
 // ways of the call, so it has nothing to do with the others.
-func (e *evaluation) record(ev Event, where Lanes, frames []Frame) {
+func (e *evaluation) record(ev Event, where Lanes, path *Witness) {
 	if ev.Kind == Op || ev.Kind == Client {
 		ev.Allow = ev.Allow.Union(e.unit.allowAt(ev.Site, ev.Name))
 	}
-	e.learnDone(&ev, frames)
-	e.learnDenied(&ev, frames)
+	e.learnDone(&ev, path)
+	e.learnDenied(&ev, path)
 	if o := e.outer; o == nil {
-		e.events.add(e.unit, e.lay, &ev, Way{where, frames})
+		e.events.add(e.unit, e.lay, &ev, Way{where, path})
 	} else if !where.Worlds().Empty() {
-		o.record(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), frames))
+		o.record(ev, where, o.extend(ev.Kind, o.frame(e.path.site.Pos(), false), path))
 	}
 }
 

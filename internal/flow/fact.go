@@ -9,42 +9,60 @@ import (
 	"github.com/envlint/envlint/internal/env"
 )
 
+// Within a process facts are what they speak of, and are encoded where they
+// leave it. What arrived encoded is decoded when somebody asks.
+
 // A FunctionFact is the summary of a function or method. The framework carries
 // it to direct importers, that of a method also further.
 type FunctionFact struct {
-	encoded []byte
-	decoded *Summary
+	universe *env.Universe
+	summary  *Summary
+	encoded  []byte
 }
 
 // AFact marks the type as a fact.
 func (*FunctionFact) AFact() {}
 
 // String says enough for a test to recognise the fact.
-func (f *FunctionFact) String() string { return fmt.Sprintf("envlint(%d bytes)", len(f.encoded)) }
+func (f *FunctionFact) String() string { return fmt.Sprintf("envlint(%d bytes)", f.Size()) }
 
-// NewFunctionFact encodes a summary.
+// NewFunctionFact makes a fact of a summary, which nobody may change any more.
 func NewFunctionFact(u *env.Universe, s *Summary) *FunctionFact {
-	return &FunctionFact{encoded: encodeSummary(u, s)}
+	return &FunctionFact{universe: u, summary: s}
 }
 
-// Summary decodes the fact; an error means that it speaks of other
+// Summary is what the fact says; an error means that it speaks of other
 // environments.
 func (f *FunctionFact) Summary(u *env.Universe) (*Summary, error) {
-	if f.decoded == nil {
+	if f.summary == nil {
 		s, err := decodeSummary(u, f.encoded)
 		if err != nil {
 			return nil, err
 		}
-		f.decoded = s
+		f.universe, f.summary = u, s
 	}
-	return f.decoded, nil
+	return f.summary, sameAlphabet(f.universe, u)
+}
+
+func sameAlphabet(a, b *env.Universe) error {
+	if a != b && a.ID() != b.ID() {
+		return errAlphabet
+	}
+	return nil
+}
+
+func (f *FunctionFact) bytes() []byte {
+	if f.encoded != nil {
+		return f.encoded
+	}
+	return encodeSummary(f.universe, f.summary)
 }
 
 // Size is the number of encoded bytes.
-func (f *FunctionFact) Size() int { return len(f.encoded) }
+func (f *FunctionFact) Size() int { return len(f.bytes()) }
 
 // GobEncode returns the encoded bytes.
-func (f *FunctionFact) GobEncode() ([]byte, error) { return f.encoded, nil }
+func (f *FunctionFact) GobEncode() ([]byte, error) { return f.bytes(), nil }
 
 // GobDecode keeps the bytes until somebody asks.
 func (f *FunctionFact) GobDecode(b []byte) error {
@@ -90,8 +108,9 @@ type PackageFact struct {
 
 // A PackageBytes is a PackageFact as the framework carries it.
 type PackageBytes struct {
-	encoded []byte
-	decoded *PackageFact
+	universe *env.Universe
+	fact     *PackageFact
+	encoded  []byte
 }
 
 // AFact marks the type as a fact.
@@ -99,14 +118,14 @@ func (*PackageBytes) AFact() {}
 
 // String says enough for a test to recognise the fact.
 func (f *PackageBytes) String() string {
-	return fmt.Sprintf("envlint package(%d bytes)", len(f.encoded))
+	return fmt.Sprintf("envlint package(%d bytes)", f.Size())
 }
 
 // Size is the number of encoded bytes.
-func (f *PackageBytes) Size() int { return len(f.encoded) }
+func (f *PackageBytes) Size() int { return len(f.bytes()) }
 
 // GobEncode returns the encoded bytes.
-func (f *PackageBytes) GobEncode() ([]byte, error) { return f.encoded, nil }
+func (f *PackageBytes) GobEncode() ([]byte, error) { return f.bytes(), nil }
 
 // GobDecode keeps the bytes until somebody asks.
 func (f *PackageBytes) GobDecode(b []byte) error {
@@ -114,9 +133,17 @@ func (f *PackageBytes) GobDecode(b []byte) error {
 	return nil
 }
 
-// NewPackageBytes encodes a package fact.
+// NewPackageBytes makes a fact of what a package tells, which nobody may change
+// any more.
 func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
-	w := newEncoder()
+	return &PackageBytes{universe: u, fact: p}
+}
+
+func (f *PackageBytes) bytes() []byte {
+	if f.encoded != nil {
+		return f.encoded
+	}
+	u, p, w := f.universe, f.fact, newEncoder()
 	w.buf = binary.LittleEndian.AppendUint64(w.buf, alphabetID(u))
 	w.bool(p.Own)
 	w.string(p.Configuration)
@@ -146,7 +173,7 @@ func NewPackageBytes(u *env.Universe, p *PackageFact) *PackageBytes {
 			w.string(s)
 		}
 	}
-	return &PackageBytes{encoded: w.finish()}
+	return w.finish()
 }
 
 func (w *encoder) summaries(m map[string]*Summary) {
@@ -172,11 +199,11 @@ func (r *decoder) summaries() map[string]*Summary {
 	return m
 }
 
-// Package decodes the fact; an error means that it speaks of other
+// Package is what the fact says; an error means that it speaks of other
 // environments.
 func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
-	if f.decoded != nil {
-		return f.decoded, nil
+	if f.fact != nil {
+		return f.fact, sameAlphabet(f.universe, u)
 	}
 	r := newDecoder(f.encoded, u)
 	if r.word() != alphabetID(u) && r.err == nil {
@@ -204,7 +231,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 		}
 	}
 	if r.err == nil {
-		f.decoded = p
+		f.universe, f.fact = u, p
 	}
 	return p, r.err
 }

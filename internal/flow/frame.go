@@ -14,21 +14,14 @@ func (e *evaluation) frame(pos token.Pos, dynamic bool) Frame {
 	}
 	f.Guards = e.guards()
 	if e.cur != e.lay.all {
-		f.Lanes = e.cur
+		f.Lanes = e.lay.loosened(e.cur)
 	}
 	return f
 }
 
-func (e *evaluation) frames(x ssa.CallInstruction, dynamic bool) []Frame {
-	return []Frame{e.frame(x.Pos(), dynamic)}
-}
-
-func (e *evaluation) framesAt(x ssa.Instruction, dynamic bool) []Frame {
-	return []Frame{e.frame(x.Pos(), dynamic)}
-}
-
-func (e *evaluation) framesPos(p token.Pos, dynamic bool) []Frame {
-	return []Frame{e.frame(p, dynamic)}
+// witness is that of something that happens right here.
+func (e *evaluation) witness(pos token.Pos, dynamic bool) *Witness {
+	return witnessOf(nil, e.frame(pos, dynamic))
 }
 
 // guards are the dominating branches that removed lanes on the way to the
@@ -48,7 +41,7 @@ func (e *evaluation) guards() []Guard {
 			continue
 		}
 		if c := e.unit.conditionOf(e.fn, branch); c != nil {
-			out = append(out, Guard{c.text, e.unit.position(c.pos), e.in[b.Index]})
+			out = append(out, Guard{c.text, e.unit.position(c.pos), e.lay.loosened(e.in[b.Index])})
 		}
 	}
 	slices.Reverse(out)

@@ -137,7 +137,7 @@ func (u *unit) unknownAll(s *Summary) {
 		s.Results[i] = unknown(all)
 	}
 	for _, ev := range s.Events {
-		ev.Ways = []Way{{all, ev.Ways[0].Frames}}
+		ev.Ways = []Way{{all, ev.Ways[0].Witness}}
 		ev.Value = ev.Value.join(unknown(all))
 	}
 	s.Stored = nil

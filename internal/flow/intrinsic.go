@@ -33,8 +33,14 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 	if isAtomic(fn) {
 		return e.atomic(x, fn, args)
 	}
+	if name == "errors.New" || name == "fmt.Errorf" {
+		return &outcomeOf{results: []Value{exactly(nonNilAtom, e.lay.all)}, returns: e.cur}
+	}
 	if d := declarationOf(fn); d != declaresNothing {
 		return e.declare(x, d, args)
+	}
+	if !knownSource(name) && !computes(name) {
+		return nil
 	}
 	arg := func(i int) Value {
 		if i < len(args) {
@@ -79,8 +85,6 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		return result(once(arg(0)))
 	case "(*sync.Once).Do":
 		return e.doOnce(x, arg(1))
-	case "errors.New", "fmt.Errorf":
-		return result(exactly(nonNilAtom, e.lay.all))
 	case "testing.Testing":
 		return result(e.config(testingSource, Constant{}, Truth))
 	case "testing.Short":
@@ -112,6 +116,17 @@ func (e *evaluation) intrinsic(x ssa.CallInstruction, fn *types.Func, args []ssa
 		return result(e.firstNonZero([]Value{e.getenv(arg(0)), arg(1)}, types.Typ[types.String]))
 	}
 	return nil
+}
+
+// computes reports whether the results of a function known by name say something
+// of its arguments. Those of functions that nobody knows say nothing.
+func computes(name string) bool {
+	switch name {
+	case "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues", "(*sync.Once).Do", "regexp.MatchString", "(*regexp.Regexp).MatchString",
+		"strconv.ParseBool", "strconv.Atoi", "slices.Contains", "cmp.Or":
+		return true
+	}
+	return stringMappings[name] != "" || stringTests[name] != ""
 }
 
 // knownSource reports whether a function known by name does more than compute

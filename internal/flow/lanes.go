@@ -44,6 +44,17 @@ func (l Lanes) Worlds() env.Set {
 	return s
 }
 
+// loose reports whether lanes speak of worlds only, and are the same in every
+// layout: they have whatever lies beyond the worlds.
+func (l Lanes) loose() bool {
+	for _, w := range l[worldWords:] {
+		if w != ^uint64(0) {
+			return false
+		}
+	}
+	return true
+}
+
 func (l Lanes) has(i int) bool { return l[i/64]&(1<<(i%64)) != 0 }
 
 func (l Lanes) empty() bool { return l == Lanes{} }

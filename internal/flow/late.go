@@ -35,8 +35,8 @@ type done struct {
 
 // learnDone remembers an effect: a guard may come after it. What is only handed
 // over to be called is not done yet.
-func (e *evaluation) learnDone(ev *Event, frames []Frame) {
-	if ev.Kind != Op || !e.unit.Own || slices.ContainsFunc(frames, func(f Frame) bool { return f.Dynamic }) {
+func (e *evaluation) learnDone(ev *Event, w *Witness) {
+	if ev.Kind != Op || !e.unit.Own || w.isDynamic() {
 		return
 	}
 	if r := e.unit.config.Catalog.Rule(ev.Name); r != nil && r.Kind() == catalog.Effect {

@@ -168,6 +168,18 @@ func (lay *Layout) without(l, x Lanes) Lanes {
 	return l.minus(dimension).or(left)
 }
 
+// loosened are lanes that speak of worlds only, if l does: no source is limited
+// by it. What else l is stays as it is.
+func (lay *Layout) loosened(l Lanes) Lanes {
+	if l.Worlds().Empty() || !l.contains(lay.all.minus(lay.worlds)) {
+		return l
+	}
+	for i := worldWords; i < laneWords; i++ {
+		l[i] = ^uint64(0)
+	}
+	return l
+}
+
 func (lay *Layout) add(b *Block) {
 	lay.masks = append(lay.masks, b.lanes())
 	lay.Blocks = append(lay.Blocks, b)

@@ -28,7 +28,7 @@ func (e *evaluation) leak(v Value, l Lanes, at ssa.Instruction) {
 		case kindObj:
 			e.leakParts(p.atom.Ref, where, at)
 		case kindSym:
-			e.callSource(p.atom.Src, e.readingOf(p).and(l).and(e.cur), e.framesAt(at, true))
+			e.callSource(p.atom.Src, e.readingOf(p).and(l).and(e.cur), e.witness(at.Pos(), true))
 		}
 	}
 }
@@ -69,18 +69,18 @@ func holdsFunction(t types.Type) bool {
 
 // callSource records that the function that a source holds is called, if it
 // can hold one.
-func (e *evaluation) callSource(s Source, l Lanes, frames []Frame) {
+func (e *evaluation) callSource(s Source, l Lanes, path *Witness) {
 	switch s.Kind {
 	case Param:
 		if params := e.root().fn.Params; s.Index < len(params) && holdsFunction(params[s.Index].Type()) {
-			e.emit(Event{Kind: CallParam, Index: s.Index}, l, frames)
+			e.emit(Event{Kind: CallParam, Index: s.Index}, l, path)
 			if cell, ok := e.unit.functionsOfType(params[s.Index].Type()); ok && s.Index == 0 && e.root().fn.Signature.Recv() != nil {
-				e.emit(Event{Kind: CallCell, Source: cell}, l, frames)
+				e.emit(Event{Kind: CallCell, Source: cell}, l, path)
 			}
 		}
 	case Free, FieldCell, VarCell, StoredVar:
 		if e.lay.class[s] == Reference && !e.unit.nilTested[s.Name] {
-			e.emit(Event{Kind: CallCell, Source: s}, l, frames)
+			e.emit(Event{Kind: CallCell, Source: s}, l, path)
 		}
 	}
 }
@@ -104,7 +104,7 @@ func (e *evaluation) hideFunction(x *ssa.MakeInterface, v Value) {
 	}
 	for _, p := range v.parts {
 		if p.atom.Kind == kindSym {
-			e.callSource(p.atom.Src, e.readingOf(p).and(e.cur), e.framesAt(x, true))
+			e.callSource(p.atom.Src, e.readingOf(p).and(e.cur), e.witness(x.Pos(), true))
 		}
 	}
 	if cell, ok := e.unit.functionsOfType(x.X.Type()); ok {

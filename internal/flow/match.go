@@ -89,7 +89,7 @@ func (e *evaluation) valueKey(f *ssa.Function, at ssa.Instruction) string {
 	set := eventSet{}
 	for _, r := range e.unit.config.Catalog.Func(obj) {
 		if !r.Safe && e.unit.applies(r) && len(r.When.Tests()) == 0 {
-			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site, Allow: e.unit.allowAt(site, r.ID)}, Way{s.Layout.all, e.framesAt(at, false)})
+			set.add(Event{Kind: Op, Name: r.ID, Detail: "call " + callName(obj), Site: site, Allow: e.unit.allowAt(site, r.ID)}, Way{s.Layout.all, e.witness(at.Pos(), false)})
 		}
 	}
 	if len(set) == 0 {
@@ -195,14 +195,14 @@ func (e *evaluation) operation(at token.Pos, r *catalog.Rule, name, kind string,
 func (e *evaluation) operationBy(c chosen, at token.Pos, r *catalog.Rule, name, kind string) {
 	at = e.unit.callStart(at)
 	op := Event{Kind: Op, Name: r.ID, Detail: kind + " " + name, Site: e.unit.position(at), Pending: r.When.Within() == "handler"}
-	e.emit(c.by(op), c.lanes, e.framesPos(at, false))
+	e.emit(c.by(op), c.lanes, e.witness(at, false))
 }
 
 // client records where the credential or endpoint of a rule's client enters.
 func (e *evaluation) client(x ssa.Instruction, r *catalog.Rule, v Value, name string) {
 	if e.unit.applies(r) {
 		site := e.unit.position(e.unit.callStart(x.Pos()))
-		e.emit(Event{Kind: Client, Name: r.ID, Detail: name, Site: site, Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, e.framesAt(x, false))
+		e.emit(Event{Kind: Client, Name: r.ID, Detail: name, Site: site, Value: e.leaving(v.restrict(e.cur), Lanes{}, x)}, e.cur, e.witness(x.Pos(), false))
 	}
 }
 

@@ -209,7 +209,7 @@ func (u *unit) matchImports(initial *Summary) {
 			for _, r := range u.config.Catalog.Import(path) {
 				at := u.position(spec.Pos())
 				frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
-				set.add(Event{Kind: Op, Name: r.ID, Detail: "import " + path, Site: at}, Way{initial.Layout.all, []Frame{frame}})
+				set.add(Event{Kind: Op, Name: r.ID, Detail: "import " + path, Site: at}, Way{initial.Layout.all, witnessOf(nil, frame)})
 			}
 		}
 	}
@@ -225,7 +225,7 @@ func (u *unit) matchDefaults(set eventSet, initial *Summary) {
 		at := u.position(p.pos)
 		frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
 		for _, use := range p.uses {
-			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, []Frame{frame}})
+			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, witnessOf(nil, frame)})
 		}
 	}
 }
@@ -290,7 +290,12 @@ func (x *export) summary(s *Summary) *Summary {
 	for _, r := range out.Results {
 		x.values(r)
 	}
-	return compact(&out, x.unit)
+	fit := compact(&out, x.unit)
+	fit.makes = false
+	for _, ev := range fit.Events {
+		ev.id = 0
+	}
+	return fit
 }
 
 // table exports the method table of a type; it reports whether any of its

@@ -263,8 +263,10 @@ func (p *plainness) allowsCall(x *ssa.Call) bool {
 		if s := p.unit.summaryOf(f); s != nil {
 			return p.arguments(x) && p.summary(x, s)
 		}
-		for _, a := range c.Args {
-			p.learn(x, p.of(a)&tells)
+		if obj, ok := f.Object().(*types.Func); ok && computes(p.unit.fullName(obj)) {
+			for _, a := range c.Args {
+				p.learn(x, p.of(a)&tells)
+			}
 		}
 	}
 	return p.arguments(x)

@@ -108,7 +108,7 @@ func (e *evaluation) probe(instr ssa.Instruction) {
 	site := e.unit.position(instr.Pos())
 	site.Col = 0
 	for _, name := range []string{probeSet, probePaths} {
-		e.emit(Event{Kind: Op, Name: name, Site: site}, e.cur, e.framesPos(instr.Pos(), false))
+		e.emit(Event{Kind: Op, Name: name, Site: site}, e.cur, e.witness(instr.Pos(), false))
 	}
 }
 
@@ -121,8 +121,8 @@ func (e *Event) with(ways []Way, w Way, limit int, lay *Layout) []Way {
 		return addWay(ways, w, limit, lay)
 	}
 	for i, o := range ways {
-		if sameSteps(o.Frames, w.Frames) && (o.Lanes.contains(w.Lanes) || len(ways) >= maxProbed) {
-			ways[i] = Way{o.Lanes.or(w.Lanes), joinSteps(o.Frames, w.Frames)}
+		if sameSteps(o.Witness, w.Witness) && (o.Lanes.contains(w.Lanes) || len(ways) >= maxProbed) {
+			ways[i] = Way{o.Lanes.or(w.Lanes), joinSteps(o.Witness, w.Witness)}
 			return ways
 		}
 	}
@@ -154,7 +154,7 @@ func (r *root) probed(events []*Event) (p *Probed, rest []*Event) {
 				continue
 			}
 			for _, w := range ev.Ways {
-				p.Ways = addProbed(p.Ways, Reached{Site: ev.Site, Set: r.turnedInto(w.Lanes.Worlds()), Frames: w.Frames})
+				p.Ways = addProbed(p.Ways, Reached{Site: ev.Site, Set: r.turnedInto(w.Lanes.Worlds()), Witness: w.Witness})
 			}
 		default:
 			rest = append(rest, ev)
@@ -165,9 +165,9 @@ func (r *root) probed(events []*Event) (p *Probed, rest []*Event) {
 
 func addProbed(ways []Reached, w Reached) []Reached {
 	for i := range ways {
-		if sameSteps(ways[i].Frames, w.Frames) {
+		if sameSteps(ways[i].Witness, w.Witness) {
 			ways[i].Set = ways[i].Set.Union(w.Set)
-			ways[i].Frames = joinSteps(ways[i].Frames, w.Frames)
+			ways[i].Witness = joinSteps(ways[i].Witness, w.Witness)
 			return ways
 		}
 	}

@@ -24,7 +24,7 @@ func (e *evaluation) request(x ssa.CallInstruction, fn *types.Func, args []ssa.V
 		return
 	}
 	site := e.unit.position(e.unit.callStart(x.Pos()))
-	e.emit(Event{Kind: HTTPRequest, Detail: "call " + callName(fn), Site: site, Value: e.leaving(address, Lanes{}, x)}, changes, e.framesAt(x, false))
+	e.emit(Event{Kind: HTTPRequest, Detail: "call " + callName(fn), Site: site, Value: e.leaving(address, Lanes{}, x)}, changes, e.witness(x.Pos(), false))
 }
 
 // passedAddress adds to the address of a callee's request what the addresses
@@ -61,14 +61,14 @@ func (e *evaluation) changes(method Value) Lanes {
 }
 
 // requested turns a request into the operations that it is by its address.
-func (r *root) requested(ev *Event, address Value, frames []Frame) {
+func (r *root) requested(ev *Event, address Value, path *Witness) {
 	for _, p := range address.parts {
 		if p.atom.Kind != kindStr && p.atom.Kind != kindPrefix {
 			continue
 		}
 		for _, rule := range r.config.Catalog.Requests(p.atom.S) {
 			hosts := []string{catalog.HostIn(p.atom.S)}
-			r.ops.add(Event{Kind: Op, Name: rule.ID, Detail: ev.Detail, Site: ev.Site, Hosts: hosts}, Way{p.lanes, frames})
+			r.ops.add(Event{Kind: Op, Name: rule.ID, Detail: ev.Detail, Site: ev.Site, Hosts: hosts}, Way{p.lanes, path})
 		}
 	}
 }

@@ -15,10 +15,10 @@ import (
 type Reached struct {
 	Rule, Detail string
 	// Allow is where directives let it run.
-	Allow  env.Set
-	Site   Pos
-	Set    env.Set
-	Frames []Frame
+	Allow   env.Set
+	Site    Pos
+	Set     env.Set
+	Witness *Witness
 	// Keys are, of a client, the configuration values that alone decide what
 	// its credential is; empty if anything else does.
 	Keys []string
@@ -87,7 +87,7 @@ type root struct {
 	creates map[string]Lanes
 	calls   map[dispatchKey]Lanes // of interface methods
 	funcs   map[Source]Lanes      // of functions in cells
-	paths   map[dispatchKey][]Frame
+	paths   map[dispatchKey]*Witness
 	made    map[string]Way // by type: its least guarded creation
 	grew    bool
 	gather  bool
@@ -119,7 +119,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 	r := &root{
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
-		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey][]Frame{}, made: map[string]Way{},
+		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey]*Witness{}, made: map[string]Way{},
 		fatal: map[Source]Lanes{}, live: map[Source]string{}, marks: map[string]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
@@ -229,7 +229,7 @@ func varOf(s Source) Source {
 }
 
 // apply lets a summary happen in some worlds; it returns where it comes back.
-func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting)) Lanes {
+func (r *root) apply(s *Summary, cur Lanes, prefix *Witness, with func(*lifting)) Lanes {
 	l := &lifting{from: s.Layout, cur: cur, many: r.many}
 	l.actual = func(src Source) Value { return r.actual(src, s.Layout.class[src]) }
 	l.rest = func(Source, Atom) (Lanes, bool) { return Lanes{}, false }
@@ -244,7 +244,7 @@ func (r *root) apply(s *Summary, cur Lanes, prefix []Frame, with func(*lifting))
 				}
 			}
 			if !lanes.empty() {
-				r.happen(ev, l, lanes, prefix, w.Frames)
+				r.happen(ev, l, lanes, prefix, w.Witness)
 			}
 		}
 	}
@@ -275,15 +275,15 @@ func (r *root) learn(s *Summary, l *lifting) {
 	}
 }
 
-func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame) {
+func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, path *Witness) {
 	switch ev.Kind {
 	case Op, Client, Sandbox:
 		if !r.gather || ev.Pending {
 			return
 		}
 		up := Event{Kind: ev.Kind, Name: ev.Name, Detail: ev.Detail, Site: ev.Site, Allow: ev.Allow}
-		if ev.Site == (Pos{}) && len(prefix) > 0 { // it is the call that led here
-			up.Site = prefix[len(prefix)-1].Pos
+		if ev.Site == (Pos{}) && prefix != nil { // it is the call that led here
+			up.Site = prefix.last(1).Pos
 		}
 		if up.Site == (Pos{}) {
 			return // main itself: nobody calls it
@@ -295,10 +295,10 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		case Sandbox:
 			set, up.Index, up.Value = r.sandboxes, ev.Index, l.value(ev.Value).restrict(lanes)
 		}
-		set.add(up, Way{lanes, r.path(l, lanes, prefix, frames)})
+		set.add(up, Way{lanes, r.path(l, lanes, prefix, path)})
 	case HTTPRequest:
 		if r.gather {
-			r.requested(ev, l.value(ev.Value).restrict(lanes), r.path(l, lanes, prefix, frames))
+			r.requested(ev, l.value(ev.Value).restrict(lanes), r.path(l, lanes, prefix, path))
 		}
 	case Useless:
 		if r.gather {
@@ -319,14 +319,14 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, frames []Frame
 		r.store(varOf(ev.Source), l.value(ev.Value).restrict(lanes))
 	case Create:
 		r.grow(r.creates, ev.Name, lanes)
-		r.created(ev.Name, Way{lanes, mapFrames(frames, l.lanes)})
+		r.created(ev.Name, Way{lanes, path.mapped(l.lanes, r.layout)})
 	case Dispatch:
 		k := dispatchKey{method: ev.Name, iface: ev.Detail}
-		r.keepPath(k, r.path(l, lanes, prefix, frames))
+		r.keepPath(k, r.path(l, lanes, prefix, path))
 		r.growCalls(k, lanes)
 	case CallCell:
 		k := dispatchKey{cell: ev.Source}
-		r.keepPath(k, r.path(l, lanes, prefix, frames))
+		r.keepPath(k, r.path(l, lanes, prefix, path))
 		r.asked[varOf(ev.Source)] = Opaque
 		if old := r.funcs[ev.Source]; !old.contains(lanes) {
 			r.funcs[ev.Source], r.grew = old.or(lanes), true

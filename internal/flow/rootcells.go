@@ -227,15 +227,15 @@ func (r *root) reached(ev *Event) Reached {
 	rule := r.config.Catalog.Rule(ev.Name)
 	for _, w := range ev.Ways {
 		out.Set = out.Set.Union(r.marked(rule, w.Lanes).Worlds())
-		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Frames, best.Frames) {
+		if n, m := w.Lanes.count(), best.Lanes.count(); n > m || n == m && betterWitness(w.Witness, best.Witness) {
 			best = w
 		}
 	}
 	out.Set = r.turnedInto(out.Set)
-	out.Frames = best.Frames
+	out.Witness = best.Witness
 	for _, w := range ev.Ways {
-		if sameSteps(w.Frames, out.Frames) {
-			out.Frames = joinSteps(out.Frames, w.Frames)
+		if sameSteps(w.Witness, out.Witness) {
+			out.Witness = joinSteps(out.Witness, w.Witness)
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ func (e *evaluation) sandbox(x ssa.Instruction, use catalog.SandboxUse, v Value,
 	}
 	site := e.unit.position(e.unit.callStart(x.Pos()))
 	value := e.leaving(v.restrict(e.cur), Lanes{}, x)
-	e.emit(Event{Kind: Sandbox, Name: use.Rule.ID, Index: use.Index, Detail: name, Site: site, Value: value}, e.cur, e.framesAt(x, false))
+	e.emit(Event{Kind: Sandbox, Name: use.Rule.ID, Index: use.Index, Detail: name, Site: site, Value: value}, e.cur, e.witness(x.Pos(), false))
 }
 
 // A choice is where the clients of a rule are certainly harmless, and where

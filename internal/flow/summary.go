@@ -73,7 +73,8 @@ type Event struct {
 	Allow env.Set
 	// Hosts are those that a request goes to; only roots know them.
 	Hosts []string
-	// id numbers the identity within a unit; 0 if it was not asked for yet.
+	// id numbers the identity within a unit; 0 if it was not asked for yet, or
+	// the event is that of another unit.
 	id int
 	// Ways are the lane sets in which it happens, at most maxWays, each with
 	// its witness. Their union is where the event can happen.
@@ -90,8 +91,8 @@ func KeepWays(n int) { maxWays = n }
 // A Way is one lane set of an event and the path that shows it.
 type Way struct {
 	Lanes Lanes
-	// Frames is the witness: the first is in the summary's function.
-	Frames []Frame
+	// Witness starts in the summary's function.
+	Witness *Witness
 }
 
 // A Pos is a source position; File is the module path, a slash and the name.
@@ -226,15 +227,15 @@ func (u *unit) eventID(e *Event) int {
 func addWay(ways []Way, w Way, limit int, lay *Layout) []Way {
 	for i, o := range ways {
 		if o.Lanes.contains(w.Lanes) {
-			if o.Lanes == w.Lanes && betterWitness(w.Frames, o.Frames) {
-				ways[i].Frames = w.Frames
+			if o.Lanes == w.Lanes && betterWitness(w.Witness, o.Witness) {
+				ways[i].Witness = w.Witness
 			}
 			return ways
 		}
 	}
 	ways = slices.DeleteFunc(ways, func(o Way) bool { return w.Lanes.contains(o.Lanes) })
 	if i := slices.IndexFunc(ways, func(o Way) bool {
-		return lay != nil && (len(ways) >= limit || sameSteps(o.Frames, w.Frames)) && lay.together(o.Lanes, w.Lanes)
+		return lay != nil && (len(ways) >= limit || sameSteps(o.Witness, w.Witness)) && lay.together(o.Lanes, w.Lanes)
 	}); i >= 0 {
 		return addWay(slices.Delete(slices.Clone(ways), i, i+1), ways[i].and(w), limit, lay)
 	}
@@ -249,12 +250,12 @@ func addWay(ways []Way, w Way, limit int, lay *Layout) []Way {
 func (w Way) and(o Way) Way {
 	l := w.Lanes.or(o.Lanes)
 	switch {
-	case sameSteps(w.Frames, o.Frames):
-		return Way{l, joinSteps(w.Frames, o.Frames)}
+	case sameSteps(w.Witness, o.Witness):
+		return Way{l, joinSteps(w.Witness, o.Witness)}
 	case o.Lanes.count() > w.Lanes.count():
-		return Way{l, o.Frames}
+		return Way{l, o.Witness}
 	}
-	return Way{l, w.Frames}
+	return Way{l, w.Witness}
 }
 
 func (s eventSet) sorted() []*Event {

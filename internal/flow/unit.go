@@ -262,9 +262,6 @@ func (u *unit) adopt(s *Summary) {
 	if s == nil {
 		return
 	}
-	for _, ev := range s.Events {
-		ev.id = u.eventID(ev)
-	}
 	for _, b := range s.Layout.Blocks {
 		if _, known := u.fields[b.Source.Name]; !known && b.Source.Kind == FieldCell {
 			u.fields[b.Source.Name] = b.Note

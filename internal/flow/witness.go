@@ -13,62 +13,139 @@ type Frame struct {
 	Dynamic  bool // the step is no static call
 	// Guards are the conditions that narrow the step, outermost first.
 	Guards []Guard
-	// Lanes is where the step is taken; zero where the function runs at all.
-	// Lanes of a root are worlds.
+	// Lanes is where the step is taken, loose; zero where the function runs at
+	// all. Lanes of a root are worlds.
 	Lanes Lanes
 }
 
-// A Guard is a condition, as written, and the lanes that it lets through.
+// A Witness is the steps to an event, the outermost in front; nil is none.
+// Witnesses of callers share their inner steps with those of callees, so they
+// do not change once they are made.
+type Witness struct {
+	Frame
+	inner *Witness
+	// steps and dynamic count those from here on, all and the dynamic ones;
+	// narrow says that guards or lanes are among them.
+	steps, dynamic int
+	narrow         bool
+}
+
+// witnessOf puts steps in front of others.
+func witnessOf(inner *Witness, fs ...Frame) *Witness {
+	for _, f := range slices.Backward(fs) {
+		w := &Witness{Frame: f, inner: inner, steps: 1, narrow: len(f.Guards) > 0 || !f.Lanes.empty()}
+		if f.Dynamic {
+			w.dynamic = 1
+		}
+		if inner != nil {
+			w.steps += inner.steps
+			w.dynamic += inner.dynamic
+			w.narrow = w.narrow || inner.narrow
+		}
+		inner = w
+	}
+	return inner
+}
+
+// len is the number of steps.
+func (w *Witness) len() int {
+	if w == nil {
+		return 0
+	}
+	return w.steps
+}
+
+// isDynamic reports whether a step is no static call.
+func (w *Witness) isDynamic() bool { return w != nil && w.dynamic > 0 }
+
+// Frames lists the steps, outermost first, for the caller to change.
+func (w *Witness) Frames() []Frame {
+	out := make([]Frame, 0, w.len())
+	for ; w != nil; w = w.inner {
+		out = append(out, w.Frame)
+	}
+	return out
+}
+
+// last are the innermost steps, at most n.
+func (w *Witness) last(n int) *Witness {
+	for w.len() > n {
+		w = w.inner
+	}
+	return w
+}
+
+// A Guard is a condition, as written, and the lanes that it lets through, loose.
 type Guard struct {
 	Text  string
 	Pos   Pos
 	Lanes Lanes
 }
 
-// mapFrames moves the lanes of a witness to another layout.
-func mapFrames(fs []Frame, m func(Lanes) Lanes) []Frame {
-	if !slices.ContainsFunc(fs, func(f Frame) bool { return len(f.Guards) > 0 || !f.Lanes.empty() }) {
-		return fs
+// mapped moves the lanes of a witness to the layout to. Most often they are the
+// same there, and so is the witness.
+func (w *Witness) mapped(m func(Lanes) Lanes, to *Layout) *Witness {
+	if w == nil || !w.narrow {
+		return w
 	}
-	out := slices.Clone(fs)
-	for i := range out {
-		f := &out[i]
-		if !f.Lanes.empty() {
-			f.Lanes = m(f.Lanes)
+	move := func(l Lanes) Lanes {
+		if l.loose() {
+			return l
 		}
-		f.Guards = slices.Clone(f.Guards)
-		for j := range f.Guards {
-			f.Guards[j].Lanes = m(f.Guards[j].Lanes)
-		}
+		return to.loosened(m(l))
 	}
-	return out
+	inner, f := w.inner.mapped(m, to), w.Frame
+	if !f.Lanes.empty() {
+		f.Lanes = move(f.Lanes)
+	}
+	same := inner == w.inner && f.Lanes == w.Lanes
+	for i, g := range w.Guards {
+		l := move(g.Lanes)
+		if l == g.Lanes {
+			continue
+		}
+		if same = false; &f.Guards[0] == &w.Guards[0] {
+			f.Guards = slices.Clone(w.Guards)
+		}
+		f.Guards[i].Lanes = l
+	}
+	if same {
+		return w
+	}
+	return witnessOf(inner, f)
 }
 
 // sameSteps reports whether two witnesses go through the same lines.
-func sameSteps(a, b []Frame) bool {
-	return slices.EqualFunc(a, b, func(f, g Frame) bool {
-		return f.Function == g.Function && f.Pos.File == g.Pos.File && f.Pos.Line == g.Pos.Line
-	})
+func sameSteps(a, b *Witness) bool {
+	if a.len() != b.len() {
+		return false
+	}
+	for ; a != b; a, b = a.inner, b.inner {
+		if a.Function != b.Function || a.Pos.File != b.Pos.File || a.Pos.Line != b.Pos.Line {
+			return false
+		}
+	}
+	return true
 }
 
 // joinSteps joins what two witnesses through the same lines say of them.
-func joinSteps(a, b []Frame) []Frame {
-	out := slices.Clone(a)
-	for i := range out {
-		f, g := &out[i], b[i]
-		if f.Lanes.empty() || g.Lanes.empty() {
-			f.Lanes = Lanes{}
-		} else {
-			f.Lanes = f.Lanes.or(g.Lanes)
-		}
-		f.Guards = slices.Clone(f.Guards)
-		for j := range f.Guards {
-			if j < len(g.Guards) && g.Guards[j].Pos == f.Guards[j].Pos {
-				f.Guards[j].Lanes = f.Guards[j].Lanes.or(g.Guards[j].Lanes)
-			}
+func joinSteps(a, b *Witness) *Witness {
+	if a == b {
+		return a
+	}
+	f := a.Frame
+	if f.Lanes.empty() || b.Lanes.empty() {
+		f.Lanes = Lanes{}
+	} else {
+		f.Lanes = f.Lanes.or(b.Lanes)
+	}
+	f.Guards = slices.Clone(f.Guards)
+	for i := range f.Guards {
+		if i < len(b.Guards) && b.Guards[i].Pos == f.Guards[i].Pos {
+			f.Guards[i].Lanes = f.Guards[i].Lanes.or(b.Guards[i].Lanes)
 		}
 	}
-	return out
+	return witnessOf(joinSteps(a.inner, b.inner), f)
 }
 
 // guarded reports whether a condition narrows a step.
@@ -76,30 +153,22 @@ func guarded(f Frame) bool { return len(f.Guards) > 0 }
 
 // betterWitness prefers static steps, then main to initialisers, then short
 // paths, then source order.
-func betterWitness(a, b []Frame) bool {
-	dynamic := func(fs []Frame) (n int) {
-		for _, f := range fs {
-			if f.Dynamic {
-				n++
-			}
-		}
-		return n
+func betterWitness(a, b *Witness) bool {
+	if a == nil || b == nil {
+		return a == nil && b != nil
 	}
-	if c := cmp.Or(cmp.Compare(dynamic(a), dynamic(b)), cmp.Compare(initial(a), initial(b)), cmp.Compare(len(a), len(b))); c != 0 {
+	if c := cmp.Or(cmp.Compare(a.dynamic, b.dynamic), compareBools(a.initial(), b.initial()), cmp.Compare(a.steps, b.steps)); c != 0 {
 		return c < 0
 	}
-	for i := range a {
-		if c := comparePos(a[i].Pos, b[i].Pos); c != 0 {
+	for ; a != b; a, b = a.inner, b.inner {
+		if c := comparePos(a.Pos, b.Pos); c != 0 {
 			return c < 0
 		}
 	}
 	return false
 }
 
-// initial is 1 for a witness that starts in an initialiser.
-func initial(fs []Frame) int {
-	if len(fs) > 0 && strings.HasSuffix(fs[0].Function, ".init") && !strings.HasPrefix(fs[0].Function, "(") {
-		return 1
-	}
-	return 0
+// initial reports whether a witness starts in an initialiser.
+func (w *Witness) initial() bool {
+	return strings.HasSuffix(w.Function, ".init") && !strings.HasPrefix(w.Function, "(")
 }

@@ -45,7 +45,7 @@ func (f *Facts) function(fn *types.Func) *flow.FunctionFact {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return copied(f.functions[fn.FullName()])
+	return f.functions[fn.FullName()]
 }
 
 func (f *Facts) pkg(p *types.Package) *flow.PackageBytes {
@@ -54,16 +54,7 @@ func (f *Facts) pkg(p *types.Package) *flow.PackageBytes {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return copied(f.packages[p.Path()])
-}
-
-// copied is a fact of one's own: facts change when they are read.
-func copied[F any](fact *F) *F {
-	if fact == nil {
-		return nil
-	}
-	own := *fact
-	return &own
+	return f.packages[p.Path()]
 }
 
 // export hands on what is known of the package.

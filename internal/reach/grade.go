@@ -64,7 +64,7 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 
 // initial reports whether an operation happens before main can refuse anything.
 func initial(op flow.Reached) bool {
-	return len(op.Frames) > 0 && strings.HasSuffix(op.Frames[0].Function, ".init")
+	return op.Witness != nil && strings.HasSuffix(op.Witness.Function, ".init")
 }
 
 func sets(r *flow.Run) map[place]env.Set {
@@ -99,7 +99,7 @@ func (g *grading) operations(main string) []Operation {
 		}
 		out = append(out, Operation{
 			Rule: rule, Call: call, Kind: kind, Pos: position(op.Site), Allow: op.Allow, ByClient: grade == Credential, Hosts: op.Hosts,
-			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Frames)}},
+			Paths: []Path{{Main: main, Set: op.Set, Bare: g.bareSets[at], Grade: grade, Frames: frames(g.started, op.Witness.Frames())}},
 		})
 	}
 	out = g.withClients(main, out)
@@ -207,7 +207,7 @@ func (g *grading) withClients(main string, ops []Operation) []Operation {
 		slices.Sort(hosts)
 		clients[at] = Operation{
 			Rule: g.cfg.Rule(c.Rule), Call: strings.Join(c.Keys, ", "), Kind: "client", Pos: at, Calls: calls, Allow: c.Allow, Hosts: slices.Compact(hosts),
-			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Frames)}},
+			Paths: []Path{{Main: main, Set: c.Set, Bare: bare, Grade: Credential, Frames: frames(g.started, c.Witness.Frames())}},
 		}
 	}
 	for i, op := range ops {

@@ -17,8 +17,8 @@ type imports struct {
 	pass *analysis.Pass
 	cfg  *config.Config
 	err  error
-	// packages are those that were asked for: decoding costs, and the framework
-	// hands out copies of facts.
+	// packages are those that were asked for: decoding costs where facts come
+	// encoded, and the framework hands out copies.
 	packages map[*types.Package]*flow.PackageFact
 	own      *flow.PackageFact // of the package itself, once it is known
 	// keep is where facts are kept, from where those are that the framework

@@ -11,7 +11,7 @@ func (g *grading) line(main string) []Line {
 		out.Bare = g.bare.Probed.Set
 	}
 	for _, w := range probed.Ways {
-		out.Ways = append(out.Ways, Path{Main: main, Set: w.Set, Frames: frames(g.started, w.Frames)})
+		out.Ways = append(out.Ways, Path{Main: main, Set: w.Set, Frames: frames(g.started, w.Witness.Frames())})
 	}
 	return []Line{out}
 }
