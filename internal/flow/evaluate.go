@@ -13,6 +13,9 @@ import (
 // for arrive one call depth at a time, so few functions need more than three.
 const maxRebuilds = 8
 
+// maxStarved bounds how often it is evaluated anew because fuel was short.
+const maxStarved = 4
+
 // maxPasses bounds the passes over a function with loops. Values grow by at
 // most maxAtoms atoms a lane, so reaching it is not expected; the function is
 // then unknown as a whole.
@@ -30,9 +33,11 @@ type evaluation struct {
 	args, bound []Value
 	left        []reaching // where it returns
 	// inlineFuel is how many blocks may still be visited in place, refused the
-	// calls that there was no fuel for.
-	inlineFuel int
-	refused    map[callKey]bool
+	// calls that there was no fuel for, starved those that would be evaluated in
+	// place with too little of it; starving says that there are new ones.
+	inlineFuel       int
+	refused, starved map[callKey]bool
+	starving         bool
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
@@ -109,12 +114,18 @@ func newEvaluation(u *unit, fn *ssa.Function) *evaluation {
 }
 
 func (e *evaluation) run(events bool) *Summary {
-	for range maxRebuilds {
+	e.starved = map[callKey]bool{}
+	for rebuilds, again := 0, 0; rebuilds < maxRebuilds; {
 		e.reset()
-		if e.propagate(events); !e.lay.missing {
+		switch e.propagate(events); {
+		case e.lay.missing:
+			e.lay = e.lay.rebuild()
+			rebuilds++
+		case e.starving && again < maxStarved:
+			again++
+		default:
 			return e.summary()
 		}
-		e.lay = e.lay.rebuild()
 	}
 	// What is still asked for stays unknown.
 	e.lay.closed = true
@@ -139,7 +150,7 @@ func (e *evaluation) reset() {
 		e.shared, e.captured, e.closures = map[memKey]Value{}, map[memKey]Value{}, map[ssa.Value][]Value{}
 		e.active, e.variables, e.refused = map[Atom]bool{}, map[string]bool{}, map[callKey]bool{}
 	}
-	e.recording = false
+	e.recording, e.starving = false, false
 	e.mentioned = env.Set{}
 	e.resetOutcome()
 }
@@ -163,7 +174,7 @@ func (e *evaluation) propagate(events bool) {
 		// The caller's events are not to hold what a pass before the last saw.
 		e.recording = events && (len(e.cyclic) == 0 || pass > 0 && e.outer == nil)
 		e.pass()
-		if e.lay.missing && !e.lay.closed {
+		if e.lay.missing && !e.lay.closed || e.starving {
 			return
 		}
 		once := len(e.cyclic) == 0 && (e.outer != nil || len(e.shared) == 0)

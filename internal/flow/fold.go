@@ -169,6 +169,10 @@ func equalAtoms(u *env.Universe, a, b Atom) tri {
 		if !strings.HasPrefix(a.S, b.S) {
 			return never
 		}
+	case a.Kind == kindPrefix && b.Kind == kindPrefix:
+		if !strings.HasPrefix(a.S, b.S) && !strings.HasPrefix(b.S, a.S) {
+			return never
+		}
 	case a.Kind == kindStr && b.Kind == kindOther:
 		if _, declared := u.Lookup(a.S); declared {
 			return never

@@ -27,7 +27,7 @@ const (
 // A callPath is a call inside of calls that are evaluated in place.
 type callPath struct {
 	parent *callPath
-	site   ssa.CallInstruction
+	site   *ssa.Call
 	depth  int
 	// key orders paths: it is the same in every run.
 	key string
@@ -165,14 +165,27 @@ func (e *evaluation) worthInlining(x ssa.CallInstruction, f *ssa.Function, s *Su
 	}
 	root := e.root()
 	at := callKey{e.path, x.(*ssa.Call)}
-	if root.refused[at] || !s.makes && !e.tellsCallee(f, s, args, bindings) {
+	if root.refused[at] || root.starved[at] || !s.makes && !e.tellsCallee(f, s, args, bindings) {
 		return false
 	}
 	if root.inlineFuel < len(f.Blocks) {
 		root.refused[at] = true
+		e.starve()
 		return false
 	}
 	return true
+}
+
+// starve gives up on the call in which this evaluation takes place: there is
+// too little fuel for what it does, and its summary had fuel of its own.
+func (e *evaluation) starve() {
+	if e.outer == nil {
+		return
+	}
+	at := callKey{e.outer.path, e.path.site}
+	if root := e.root(); !root.starved[at] && !root.lay.closed {
+		root.starved[at], root.starving = true, true
+	}
 }
 
 // holdsObject reports whether a value can be an own object, to which a callee

@@ -115,6 +115,7 @@ func (e *evaluation) unroll(l *loop) bool {
 	defer func() { e.unrolling-- }()
 	for range maxRoundsOfLoop + 1 {
 		if e.fuel -= len(l.blocks); e.fuel < 0 {
+			e.starve()
 			break
 		}
 		e.clearEdges(l)

@@ -62,6 +62,43 @@ func (c *Checker) write(p *Program) (*Source, error) {
 	return src, src.WriteTo(c.Dir)
 }
 
+// Wider lists the sites of a program of which one package tells more than four,
+// with both sets, and counts those of which four tell more.
+func (c *Checker) Wider(p *Program) (wider map[int]string, sites, four int, err error) {
+	c.Single = true
+	one, src, err := c.Claims(p)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	c.Single = false
+	many, split, err := c.Claims(p)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	wider = map[int]string{}
+	for site, place := range src.Sites {
+		a, b := one.Set[place], many.Set[split.Sites[site]]
+		if a != b {
+			four++
+		}
+		if !b.Contains(a) {
+			wider[site] = fmt.Sprintf("one package says %s, four say %s", one.spellings(a), many.spellings(b))
+		}
+	}
+	return wider, len(src.Sites), four, nil
+}
+
+// Narrowest shrinks p for a site of which one package tells more than four.
+func (c *Checker) Narrowest(p *Program, site int, limit time.Duration) string {
+	Shrink(p, func(p *Program) bool {
+		wider, _, _, err := c.Wider(p)
+		return err == nil && wider[site] != ""
+	}, time.Now().Add(limit))
+	wider, _, _, _ := c.Wider(p)
+	c.Single = true
+	return c.describe(p, fmt.Sprintf("site %d: %s", site, wider[site]))
+}
+
 // Shows reports whether m still shows in p, which may be a smaller program
 // than the one in which it was found.
 func (c *Checker) Shows(p *Program, m Miss) bool {
@@ -99,12 +136,17 @@ func (c *Checker) Shows(p *Program, m Miss) bool {
 // Smallest shrinks p for the first miss and describes the outcome.
 func (c *Checker) Smallest(p *Program, m Miss, limit time.Duration) string {
 	Shrink(p, func(p *Program) bool { return c.Shows(p, m) }, time.Now().Add(limit))
+	return c.describe(p, fmt.Sprintf("site %d %s, APP_ENV=%s", m.Site, m.Kind, m.Value))
+}
+
+// describe shows a program as it is printed, with what is wrong with it.
+func (c *Checker) describe(p *Program, what string) string {
 	src, err := p.Print(c.Single)
 	if err != nil {
 		return err.Error()
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "seed %d, single %t: site %d %s, APP_ENV=%s", p.Seed, c.Single, m.Site, m.Kind, m.Value)
+	fmt.Fprintf(&b, "seed %d, single %t: %s", p.Seed, c.Single, what)
 	if p.Declared {
 		b.WriteString(" (its environments are declared)")
 	}

@@ -2,6 +2,8 @@ package oracle
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/envlint/envlint/internal/env"
 )
@@ -11,6 +13,15 @@ type Claim struct {
 	Universe *env.Universe
 	Set      map[Place]env.Set // where a call can run when all is configured
 	Bare     map[Place]env.Set // where it can when nothing is
+}
+
+// spellings lists the environments of a set.
+func (c *Claim) spellings(s env.Set) string {
+	var out []string
+	for _, w := range s.Worlds() {
+		out = append(out, strconv.Quote(c.Universe.Spelling(w)))
+	}
+	return "[" + strings.Join(out, " ") + "]"
 }
 
 // A Miss is a call that ran where the analysis says that it cannot; or, if
