@@ -148,22 +148,22 @@ func oneProduct(lay *Layout, v, w Value) bool {
 }
 
 // tellMore reports whether ways tell more than their join: one atom came about
-// in two of them, or the environment, which is many, in one of them.
+// in two of them, or the environment, which is many, in one of them, or what is
+// unknown in one is known in another.
 func tellMore(ways []Value) bool {
 	seen := map[Atom]bool{}
-	unknown := false
+	var unknown, known Lanes
 	for _, w := range ways {
-		if !w.top.empty() {
-			if unknown {
-				return true
-			}
-			unknown = true
+		if !w.top.empty() && !unknown.empty() || w.top.intersects(known) {
+			return true
 		}
+		unknown = unknown.or(w.top)
 		for _, p := range w.parts {
-			if seen[p.atom] || len(ways) > 1 && p.atom == environmentAtom {
+			if seen[p.atom] || len(ways) > 1 && p.atom == environmentAtom || p.lanes.intersects(unknown) {
 				return true
 			}
 			seen[p.atom] = true
+			known = known.or(p.lanes)
 		}
 	}
 	return false

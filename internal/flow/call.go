@@ -98,6 +98,7 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		if !once && e.worthInlining(x, f, s, vs, bindings) {
 			return e.inline(x.(*ssa.Call), f, vs, bindings)
 		}
+		s, lifted := e.withList(s, vs)
 		release := e.release
 		if e.unit.onlyCounts(f, s) {
 			release = e.show
@@ -106,7 +107,7 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 			release(vs[i], a.Type(), x)
 		}
 		e.releaseCaptured(bindings, x)
-		l := e.lifting(s, vs, bindings)
+		l := e.lifting(s, lifted, bindings)
 		if obj, ok := f.Object().(*types.Func); ok && e.unit.Own && !e.unit.ours(obj.Pkg()) {
 			l.foreign = callName(obj)
 		}
@@ -202,7 +203,7 @@ func (e *evaluation) lifting(s *Summary, args, bindings []Value) *lifting {
 	for _, b := range s.Layout.Blocks {
 		l.ask(b)
 		e.liftMentions(b, l)
-		if !b.Source.isParam() && b.Multi {
+		if !b.Source.settled() && b.Multi {
 			e.reads[b.Source]++
 		}
 	}
@@ -233,6 +234,15 @@ func (e *evaluation) liftMentions(b *Block, l *lifting) {
 func (e *evaluation) actual(s Source, c Class, args, bindings []Value) Value {
 	if s.Via != "" {
 		base, name, arg := s.plainly()
+		if with, ok := s.comparing(); ok {
+			defer func(at ssa.Instruction) { e.at = at }(e.at)
+			e.at = nil // what is compared is inquired of where it stands
+			x, y := e.actual(base, with.class, args, bindings), e.comparedWith(with, args, bindings)
+			if name == sameFoldView {
+				return e.testStrings("fold", x, y)
+			}
+			return e.same(x, y)
+		}
 		return e.look(e.actual(base, Text, args, bindings), name, arg)
 	}
 	switch s.Kind {
@@ -247,6 +257,12 @@ func (e *evaluation) actual(s Source, c Class, args, bindings []Value) Value {
 	case KeyParam:
 		if s.Index < len(args) {
 			return e.lookUp(args[s.Index], s.keyClass())
+		}
+	case Element:
+		if s.Index < len(args) {
+			if v, known := args[s.Index].fields[s.Name]; known {
+				return v
+			}
 		}
 	case Free:
 		if s.Index < len(bindings) {
@@ -342,7 +358,7 @@ func answer(sig *types.Signature, i int) bool {
 }
 
 func (e *evaluation) countRead(s Source) {
-	if e.reads[s]++; e.cyclic[e.block] {
+	if e.reads[s]++; e.again() {
 		e.reads[s]++
 	}
 }

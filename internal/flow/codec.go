@@ -164,6 +164,15 @@ func (w *encoder) note(n fieldNote) {
 }
 
 func (w *encoder) summary(s *Summary) {
+	w.one(s)
+	w.uint(s.ListParam)
+	w.uint(len(s.Lists))
+	for _, l := range s.Lists {
+		w.one(l)
+	}
+}
+
+func (w *encoder) one(s *Summary) {
 	w.layout(s.Layout)
 	w.lanes(s.Returns)
 	w.uint(len(s.Results))

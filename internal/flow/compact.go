@@ -46,7 +46,10 @@ func compact(s *Summary, u *unit) *Summary {
 		}
 		return w
 	}
-	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons, makes: s.makes}
+	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons, ListParam: s.ListParam, makes: s.makes}
+	for _, l := range s.Lists {
+		c.Lists = append(c.Lists, compact(l, u))
+	}
 	for _, r := range s.Results {
 		c.Results = append(c.Results, value(r))
 	}
@@ -66,7 +69,7 @@ func compact(s *Summary, u *unit) *Summary {
 // block.
 func imposes(s *Summary, b *Block) bool {
 	own := b.lanes()
-	if !s.Returns.contains(own) || len(b.Mentions) > 0 {
+	if !s.Returns.contains(own) || len(b.Mentions) > 0 || slices.ContainsFunc(s.Layout.Blocks, func(o *Block) bool { return o.comparedWith(b.Source) }) {
 		return true
 	}
 	for _, ev := range s.Events {

@@ -298,7 +298,7 @@ func (e *evaluation) markStored(name string, l Lanes) {
 	k := unstoredKey(name)
 	old, known := e.mem.lookup(k)
 	if !known {
-		old = unknown(e.unit.everything)
+		old = unknown(anyLane)
 	}
 	e.set(k, unknown(old.top.minus(l.and(e.cur))))
 }

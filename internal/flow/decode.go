@@ -179,6 +179,15 @@ func (r *decoder) note() fieldNote {
 }
 
 func (r *decoder) summary() *Summary {
+	s := r.one()
+	s.ListParam = r.uint()
+	for range r.count() {
+		s.Lists = append(s.Lists, r.one())
+	}
+	return s
+}
+
+func (r *decoder) one() *Summary {
 	s := &Summary{Layout: r.layout(), Returns: r.lanes()}
 	for range r.count() {
 		s.Results = append(s.Results, r.value())

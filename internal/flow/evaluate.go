@@ -32,6 +32,8 @@ type evaluation struct {
 	path        *callPath
 	args, bound []Value
 	left        []reaching // where it returns
+	// given is the list that a parameter is, if that is known; see lists.go.
+	given *givenList
 	// inlineFuel is how many blocks may still be visited in place, refused the
 	// calls that there was no fuel for, starved those that would be evaluated in
 	// place with too little of it; starving says that there are new ones.
@@ -42,6 +44,8 @@ type evaluation struct {
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
 	loops  map[*ssa.BasicBlock]*loop // by header
+	// irreducible says that there are cycles that are no loops.
+	irreducible bool
 	// unrolling counts the loops around the present block that are run round
 	// by round.
 	unrolling, fuel int
@@ -108,7 +112,7 @@ func newEvaluation(u *unit, fn *ssa.Function) *evaluation {
 	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe)}
 	u.current = fn
 	e.order, e.cyclic = blockOrder(fn)
-	e.loops = naturalLoops(e.order)
+	e.loops, e.irreducible = naturalLoops(e.order), irreducible(e.order)
 	e.recovers = mayRecover(fn)
 	return e
 }
@@ -370,7 +374,7 @@ func (e *evaluation) summary() *Summary {
 	}
 	slices.Sort(s.Stored)
 	for _, b := range e.lay.Blocks {
-		b.Multi = b.Multi || (!b.Source.isParam() && b.Source.Kind != Config && e.reads[b.Source] > 1)
+		b.Multi = b.Multi || (!b.Source.settled() && b.Source.Kind != Config && e.reads[b.Source] > 1)
 	}
 	e.findRequired()
 	if handler(e.fn.Signature) {

@@ -101,6 +101,9 @@ type PackageFact struct {
 	// NilTested are the variables and fields of references that the package or
 	// one that it imports compares with nil; see nilness.go.
 	NilTested []string
+	// Tables are the exported ones that are made of constants, by variable and by
+	// part; see sharedtables.go.
+	Tables map[string]map[string]Atom
 	// Foreign are packages of other modules whose path is below that of the
 	// module, imported directly or not; there are hardly ever any.
 	Foreign []string
@@ -166,6 +169,7 @@ func (f *PackageBytes) bytes() []byte {
 		w.set(p.Declared[name].True)
 	}
 	w.lay = newLayout(u)
+	w.tables(p.Tables)
 	w.comparisons(p.Comparisons)
 	for _, list := range [][]string{p.Notes, p.Foreign, p.NilTested} {
 		w.uint(len(list))
@@ -224,6 +228,7 @@ func (f *PackageBytes) Package(u *env.Universe) (*PackageFact, error) {
 		p.Declared[name] = Declared{Environment: r.bool(), True: r.set()}
 	}
 	r.lay = newLayout(u)
+	p.Tables = r.tables()
 	p.Comparisons = r.comparisons()
 	for _, list := range []*[]string{&p.Notes, &p.Foreign, &p.NilTested} {
 		for range r.count() {

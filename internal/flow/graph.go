@@ -60,6 +60,7 @@ func (t *tarjan) visit(f *ssa.Function) {
 		} else {
 			t.unit.interpreted++
 			t.unit.finish(f, t.unit.evaluate(f, true))
+			t.unit.listed(f, t.unit.summaries[f])
 		}
 		return
 	}

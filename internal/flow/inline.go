@@ -222,6 +222,9 @@ func (e *evaluation) tellsCallee(f *ssa.Function, s *Summary, args, bindings []V
 			if b.Source.isParam() && b.Source.Index == i && (b.Source.Kind == Free) == (k == Free) {
 				return true
 			}
+			if with, ok := b.Source.comparing(); ok && with.isSource && k == Param && with.source.isParam() && with.source.Index == i {
+				return true
+			}
 		}
 		return false
 	}
@@ -296,7 +299,7 @@ func (e *evaluation) inline(x *ssa.Call, f *ssa.Function, args, bindings []Value
 	e.fuel = in.fuel
 	e.mentioned = e.mentioned.Union(in.mentioned)
 	for s, n := range in.reads {
-		if e.reads[s] += n; e.cyclic[e.block] {
+		if e.reads[s] += n; e.again() {
 			e.reads[s] += n
 		}
 	}

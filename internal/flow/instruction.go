@@ -37,6 +37,9 @@ func (e *evaluation) operand(x ssa.Value) Value {
 				if e.outer != nil {
 					return valueAt(e.args, i)
 				}
+				if e.given != nil && e.given.index == i {
+					return everywhere(Atom{Kind: kindObj, Ref: e.given}, e)
+				}
 				return e.lay.read(Source{Kind: Param, Index: i}, classOf(x.Type()))
 			}
 		}
@@ -321,25 +324,27 @@ func (e *evaluation) unary(x *ssa.UnOp) Value {
 		return e.load(v, x.Type())
 	case token.NOT:
 		e.compared(v)
-		return v.each(e.unit.ways, e.lay, func(v Value) Value {
-			yes, no := split(v, e.cur)
-			return booleans(no, yes)
-		})
+		return e.not(v)
 	}
 	return unknown(e.cur)
+}
+
+func (e *evaluation) not(v Value) Value {
+	return v.each(e.unit.ways, e.lay, func(v Value) Value {
+		yes, no := split(v, e.cur)
+		return booleans(no, yes)
+	})
 }
 
 func (e *evaluation) binary(x *ssa.BinOp) Value {
 	a, b := e.value(x.X), e.value(x.Y)
 	switch x.Op {
 	case token.EQL, token.NEQ:
-		if x.Op == token.EQL {
-			return e.truth(a, b, e.equals)
+		v := e.same(a, b)
+		if x.Op == token.NEQ {
+			v = e.not(v)
 		}
-		return e.truth(a, b, func(a, b Atom, l Lanes) (Lanes, Lanes) {
-			yes, no := e.equals(a, b, l)
-			return no, yes
-		})
+		return v
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:
 		a, b = spellOut(e.universe(), a), spellOut(e.universe(), b)
 		return e.truth(a, b, func(a, b Atom, l Lanes) (Lanes, Lanes) {

@@ -169,26 +169,46 @@ func (e *evaluation) present(v Value) Value {
 
 // contains looks for a value among the elements of an own slice.
 func (e *evaluation) contains(list, v Value) Value {
+	if a, ok := list.atom(e.cur); ok && e.unit.shared(a.Ref) {
+		return e.unlessChanged(a.Ref, e.among(e.elementsOf(list), v))
+	}
+	return e.among(e.elements(list), v)
+}
+
+// among looks for a value among others.
+func (e *evaluation) among(elements []Value, v Value) Value {
 	elem := Value{}
-	for _, el := range e.elements(list) {
+	for _, el := range elements {
 		elem = elem.join(el)
 	}
 	if elem.empty() {
 		return unknown(e.lay.all)
 	}
-	found := booleans(Lanes{}, e.lay.all)
-	for _, el := range e.elements(list) {
-		eq := e.truth(v, el, e.equals)
-		yes, no := split(found, e.lay.all)
-		y, n := split(eq, e.lay.all)
-		found = booleans(yes.or(y), no.and(n))
+	var ways []Value
+	none := e.lay.all
+	for _, el := range elements {
+		eq := e.same(v, el)
+		for _, w := range eq.alternatives() {
+			yes, _ := split(w, e.lay.all)
+			ways = append(ways, exactly(boolAtom(true), yes))
+		}
+		_, no := split(eq, e.lay.all)
+		none = none.and(no)
 	}
-	return found
+	return oneOf(append(ways, exactly(boolAtom(false), none)), e.unit.ways, e.lay)
 }
 
 // elements are the elements of an own array in order, nil if they are not all
 // known to be all.
 func (e *evaluation) elements(list Value) []Value {
+	if a, ok := list.atom(e.cur); ok && e.unit.shared(a.Ref) {
+		return nil
+	}
+	return e.elementsOf(list)
+}
+
+// elementsOf are those of a table, too, that somebody may change.
+func (e *evaluation) elementsOf(list Value) []Value {
 	a, ok := list.atom(e.cur)
 	if !ok || a.Kind != kindObj || !e.get(memKey{a.Ref, escapedPath}).top.and(e.cur).empty() {
 		return nil
@@ -209,15 +229,13 @@ func (e *evaluation) elements(list Value) []Value {
 // count is the length of a slice of a whole own array, or of a table.
 func (e *evaluation) count(list Value) (n int, ok bool) {
 	a, ok := list.atom(e.cur)
-	if !ok || a.Kind != kindObj {
+	if !ok || a.Kind != kindObj || e.unit.shared(a.Ref) {
 		return 0, false
 	}
-	if alloc, ok := madeBy(a.Ref).(*ssa.Alloc); ok {
-		array, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Array)
-		if ok && a.S == "" {
-			return int(array.Len()), true
+	if p, ok := a.Ref.Type().Underlying().(*types.Pointer); ok {
+		if array, ok := p.Elem().Underlying().(*types.Array); ok {
+			return int(array.Len()), a.S == ""
 		}
-		return 0, false
 	}
 	seen := map[string]bool{}
 	for _, path := range e.pathsOf(a.Ref) {

@@ -17,6 +17,14 @@ const (
 // are the rows of a Layout's blocks. Lanes are comparable values.
 type Lanes [laneWords]uint64
 
+// anyLane are the lanes of every layout.
+var anyLane = func() (l Lanes) {
+	for i := range l {
+		l[i] = ^uint64(0)
+	}
+	return l
+}()
+
 func oneLane(i int) Lanes {
 	var l Lanes
 	l[i/64] = 1 << (i % 64)

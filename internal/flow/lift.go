@@ -115,6 +115,9 @@ func (l *lifting) ask(b *Block) {
 // unsure is where the block's condition must be dropped because its several
 // reads may have seen several values.
 func (l *lifting) unsure(b *Block) Lanes {
+	if _, ok := b.Source.comparing(); ok {
+		return anyLane
+	}
 	u, ok := l.loose[b]
 	if !ok {
 		u = l.many(b, l.of(b.Source))

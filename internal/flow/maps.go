@@ -111,26 +111,26 @@ func (e *evaluation) lookup(x *ssa.Lookup) {
 	e.at = nil // the keys are inquired of where they stand
 	m, key := e.value(x.X), spellOut(e.universe(), e.value(x.Index))
 	rest := m.top.and(e.cur)
-	found, in, out := unknown(rest), rest, rest
+	founds, presents := []Value{unknown(rest)}, []Value{booleans(rest, rest)}
 	for _, p := range m.parts {
 		l := p.lanes.and(e.cur)
+		found, present := unknown(l), booleans(l, l)
 		switch {
 		case l.empty():
 		case p.atom == nilAtom:
-			found = found.joinFields(e.zeroValue(mt.Elem(), l))
-			out = out.or(l)
+			found, present = e.zeroValue(mt.Elem(), l), booleans(Lanes{}, l)
 		case p.atom.Kind == kindObj && !e.get(memKey{p.atom.Ref, escapedPath}).top.intersects(l):
-			v, yes, no := e.lookupObject(p.atom, key, mt.Elem(), l)
-			found = found.joinFields(v)
-			in, out = in.or(yes), out.or(no)
-		default:
-			found = found.joinFields(unknown(l))
-			in, out = in.or(l), out.or(l)
+			v, in, out := e.lookupObject(p.atom, key, mt.Elem(), l)
+			if found = e.unlessChanged(p.atom.Ref, v); x.CommaOk {
+				present = e.unlessChanged(p.atom.Ref, booleans(in, out))
+			}
 		}
+		founds, presents = append(founds, found), append(presents, present)
 	}
+	found := oneOf(founds, e.unit.ways, e.lay)
 	if x.CommaOk {
 		e.define(x, unknown(e.cur))
-		e.defineTuple(x, []Value{found, booleans(in, out)})
+		e.defineTuple(x, []Value{found, oneOf(presents, e.unit.ways, e.lay)})
 		return
 	}
 	e.define(x, found)
@@ -164,7 +164,7 @@ func (e *evaluation) lookupObject(m Atom, key Value, elem types.Type, l Lanes) (
 		yes = yes.and(there.domain())
 		in, out = in.or(yes), out.and(no.or(l.minus(there.domain())))
 		if !yes.empty() {
-			found = found.joinFields(e.loadObject(Atom{Kind: kindObj, Ref: m.Ref, S: done}, elem, yes))
+			found = found.joinFields(e.held(Atom{Kind: kindObj, Ref: m.Ref, S: done}, elem, yes))
 		}
 	}
 	return found.joinFields(e.zeroValue(elem, out)), in, out
@@ -203,7 +203,7 @@ func (e *evaluation) zeroValue(t types.Type, l Lanes) Value {
 // cell is a part of an own object or of a table.
 func (e *evaluation) cell(k memKey) (Value, bool) {
 	if g, ok := k.obj.(*ssa.Global); ok {
-		v, ok := e.unit.tables[g][k.path]
+		v, ok := e.unit.table(g)[k.path]
 		return v.restrict(e.lay.all), ok
 	}
 	return e.mem.lookup(k)
@@ -212,7 +212,7 @@ func (e *evaluation) cell(k memKey) (Value, bool) {
 // pathsOf lists the parts of an own object or of a table in order.
 func (e *evaluation) pathsOf(obj ssa.Value) []string {
 	if g, ok := obj.(*ssa.Global); ok {
-		return slices.Sorted(maps.Keys(e.unit.tables[g]))
+		return slices.Sorted(maps.Keys(e.unit.table(g)))
 	}
 	return slices.DeleteFunc(e.mem.pathsOf(obj), func(path string) bool { return strings.HasPrefix(path, "!") })
 }

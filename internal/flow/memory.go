@@ -69,7 +69,7 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 		if s, ok := e.unit.flags[g]; ok {
 			return exactly(Atom{Kind: kindAddr, Src: s}, e.lay.all)
 		}
-		if e.unit.tables[g] != nil {
+		if e.unit.table(g) != nil {
 			return exactly(Atom{Kind: kindObj, Ref: g}, e.lay.all)
 		}
 	}
@@ -77,6 +77,11 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 }
 
 func (e *evaluation) loadObject(a Atom, t types.Type, l Lanes) Value {
+	return e.unlessChanged(a.Ref, e.held(a, t, l))
+}
+
+// held is what a part of an object holds as far as the function knows.
+func (e *evaluation) held(a Atom, t types.Type, l Lanes) Value {
 	escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l)
 	if aggregate(t) {
 		parts, ok := e.unit.partsOf(t)
@@ -178,7 +183,7 @@ func (e *evaluation) storeObject(a Atom, v Value, l Lanes, strong bool, t types.
 	k := memKey{a.Ref, a.S}
 	old := e.get(k)
 	if strong {
-		old = Value{parts: old.parts, top: old.top}.restrict(e.unit.everything.minus(l))
+		old = Value{parts: old.parts, top: old.top}.restrict(anyLane.minus(l))
 	}
 	e.set(k, old.join(v))
 	if escaped := e.get(memKey{a.Ref, escapedPath}).top.and(l); !escaped.empty() {

@@ -113,7 +113,11 @@ func (e *evaluation) merge(b *ssa.BasicBlock) *memory {
 		if e.outer != nil {
 			return e.outer.mem
 		}
-		return newMemory()
+		m := newMemory()
+		if e.given != nil {
+			e.given.fill(e, m)
+		}
+		return m
 	}
 	if same {
 		return only

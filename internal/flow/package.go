@@ -131,6 +131,8 @@ func (u *unit) result(matters bool) *Result {
 	initFn := u.ssaPkg.Func("init")
 	initial := u.summaryOf(initFn)
 	u.matchImports(initial)
+	u.addChanges(initial)
+	fact.Tables = u.sharedTables()
 	for _, f := range u.functions {
 		s := u.summaryOf(f)
 		if s == nil {
@@ -251,7 +253,7 @@ func withoutTestVars(fset *token.FileSet, info *types.Info) *types.Info {
 // trivial reports whether callers learn nothing from a summary: it returns,
 // nothing happens and nothing is known of its results.
 func trivial(s *Summary) bool {
-	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 || len(s.Comparisons) > 0 {
+	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 || len(s.Comparisons) > 0 || len(s.Lists) > 0 {
 		return false
 	}
 	for _, r := range s.Results {
@@ -276,7 +278,10 @@ func (x *export) summary(s *Summary) *Summary {
 		return nil
 	}
 	out := *s
-	out.Events = nil
+	out.Events, out.Lists = nil, nil
+	for _, l := range s.Lists {
+		out.Lists = append(out.Lists, x.summary(l))
+	}
 	for _, ev := range s.Events {
 		if ev.Kind == Create && !x.table(ev.Name) {
 			continue

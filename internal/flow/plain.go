@@ -316,6 +316,9 @@ func (p *plainness) summary(x *ssa.Call, s *Summary) bool {
 			return false
 		}
 	}
+	if len(s.Lists) > 0 {
+		p.learn(x, tells)
+	}
 	for _, r := range s.Results {
 		for _, q := range r.parts {
 			a := q.atom

@@ -14,6 +14,9 @@ import (
 // actual is the value of a source in this run.
 func (r *root) actual(s Source, c Class) Value {
 	all := r.layout.all
+	if _, ok := s.comparing(); ok {
+		return unknown(all) // roots have no parameters
+	}
 	if s.Via != "" {
 		base, name, arg := s.plainly()
 		return apply(r.universe, r.actual(base, Text), name, arg, func(s Source, _ Class) Value { return exactly(symAtom(s), all) })

@@ -17,6 +17,8 @@ const (
 	// KeyParam is what a library finds under the key that parameter Index names,
 	// as the class Name.
 	KeyParam
+	// Element is element Name of the list that parameter Index is.
+	Element
 	// Free is the captured variable Index of a closure.
 	Free
 	// FieldCell is the field Name, whatever the instance.
@@ -79,7 +81,7 @@ func compareSources(a, b Source) int {
 
 // String names the source for tests and debugging.
 func (s Source) String() string {
-	name := [...]string{"param", "envparam", "keyparam", "free", "field", "var", "stored", "config", "key", "default", "carried", "method"}[s.Kind]
+	name := [...]string{"param", "envparam", "keyparam", "element", "free", "field", "var", "stored", "config", "key", "default", "carried", "method"}[s.Kind]
 	if s.Kind <= Free {
 		name += " " + strconv.Itoa(s.Index)
 	} else {

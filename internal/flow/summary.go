@@ -119,6 +119,10 @@ type Summary struct {
 	Variables []string
 	// Comparisons are those of its parameters.
 	Comparisons []Comparison
+	// Lists are what the function does if parameter ListParam is a list of one
+	// element, of two, and so on; see lists.go.
+	Lists     []*Summary
+	ListParam int
 	// makes says, within the unit, that results are objects or closures of the
 	// function.
 	makes bool

@@ -10,11 +10,13 @@ import (
 // A table is a package variable of map or slice type that is filled
 // where it is declared and only read afterwards: the names of environments, a
 // row of settings for each. What it holds is known to every function of its
-// package.
+// package, and if it is exported and made of constants, to those of importers;
+// see sharedtables.go.
 
-// findVariables finds the unexported variables of the package whose value is
-// known wherever they are read: tables, regular expressions, pointers to flags,
-// and those that are only used by methods of sync/atomic.
+// findVariables finds the variables of the package whose value is known
+// wherever they are read: tables, and, if they are not exported, regular
+// expressions, pointers to flags, and those that are only used by methods of
+// sync/atomic.
 func (u *unit) findVariables() {
 	u.tables, u.flags, u.patterns = map[*ssa.Global]map[string]Value{}, map[*ssa.Global]Source{}, map[*ssa.Global]string{}
 	u.atomics = map[*ssa.Global]bool{}
@@ -22,6 +24,16 @@ func (u *unit) findVariables() {
 	tables := map[*ssa.Global]bool{}
 	for g, uses := range u.usesOfVariables() {
 		t := g.Type().Underlying().(*types.Pointer).Elem()
+		onlyRead := tabular(t) && !slices.ContainsFunc(uses, func(x ssa.Instruction) bool { return !r.tableUse(g, x) })
+		if onlyRead && g.Pkg == u.ssaPkg {
+			tables[g] = true
+		}
+		if u.shared(g) {
+			if !onlyRead && g.Pkg != u.ssaPkg && tabular(t) {
+				u.changes = append(u.changes, changedTable(g))
+			}
+			continue
+		}
 		if s, ok := flagVariable(g, uses); ok {
 			u.flags[g] = s
 		}
@@ -31,16 +43,13 @@ func (u *unit) findVariables() {
 		if pattern, ok := u.patternVariable(g, uses); ok {
 			u.patterns[g] = pattern
 		}
-		if tabular(t) && !slices.ContainsFunc(uses, func(x ssa.Instruction) bool { return !r.tableUse(g, x) }) {
-			tables[g] = true
-		}
 	}
 	if len(tables) > 0 {
 		u.fillTables(u.ssaPkg.Func("init"), tables)
 	}
 }
 
-// usesOfVariables lists where the unexported variables of the package are used.
+// usesOfVariables lists where the variables of the project are used.
 func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
 	uses := map[*ssa.Global][]ssa.Instruction{}
 	var operands []*ssa.Value
@@ -49,7 +58,7 @@ func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
 			for _, instr := range b.Instrs {
 				operands = instr.Operands(operands[:0])
 				for _, op := range operands {
-					if g, ok := (*op).(*ssa.Global); ok && g.Pkg == u.ssaPkg && g.Object() != nil && !g.Object().Exported() {
+					if g, ok := (*op).(*ssa.Global); ok && g.Object() != nil && u.ours(g.Pkg.Pkg) {
 						uses[g] = append(uses[g], instr)
 					}
 				}
@@ -192,7 +201,9 @@ func (u *unit) fillTables(initial *ssa.Function, tables map[*ssa.Global]bool) {
 				cells[path[len(a.S):]] = e.everywhereElse(e.get(memKey{a.Ref, path}))
 			}
 		}
-		u.tables[g] = cells
+		if !u.shared(g) || constants(cells) {
+			u.tables[g] = cells
+		}
 	}
 }
 
@@ -203,7 +214,7 @@ func (e *evaluation) storeTable(g *ssa.Global, v Value, site ssa.Instruction) bo
 		e.filling[g] = v
 		return true
 	}
-	if e.unit.tables[g] == nil {
+	if e.unit.table(g) == nil {
 		return false
 	}
 	for _, p := range v.parts {
@@ -224,11 +235,10 @@ func (e *evaluation) storeTable(g *ssa.Global, v Value, site ssa.Instruction) bo
 // everywhereElse makes a value of init fit for any function: a constant is
 // one in all lanes, what differs between worlds is unknown in other lanes.
 func (e *evaluation) everywhereElse(v Value) Value {
-	everything := e.unit.everything
 	if a, ok := v.atom(e.lay.all); ok && (a.constant() || a == nonNilAtom || isPlainFunction(a)) {
-		return exactly(a, everything)
+		return exactly(a, anyLane)
 	}
-	return unknown(everything)
+	return unknown(anyLane)
 }
 
 func isPlainFunction(a Atom) bool {

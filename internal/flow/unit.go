@@ -43,12 +43,11 @@ type Request struct {
 // A unit is the analysis of one package.
 type unit struct {
 	Request
-	config     *config.Config
-	universe   *env.Universe
-	everything Lanes
-	ssaPkg     *ssa.Package
-	functions  []*ssa.Function // with a body, in source order
-	notes      []string        // what of the package could not be analysed
+	config    *config.Config
+	universe  *env.Universe
+	ssaPkg    *ssa.Package
+	functions []*ssa.Function // with a body, in source order
+	notes     []string        // what of the package could not be analysed
 
 	summaries map[*ssa.Function]*Summary
 	byKey     map[string]*Summary
@@ -89,6 +88,8 @@ type unit struct {
 	probed      int // the line that is asked for, 0 for none in this package
 	unread      map[*types.Var]bool
 	denied      map[token.Pos]deny
+	// changes are the tables of other packages that the package may change.
+	changes []Source
 }
 
 // A MethodTable maps the method ids of a type to what its methods do.
@@ -103,9 +104,6 @@ func newUnit(r Request) *unit {
 		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
 		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{}, counting: map[*ssa.Function]bool{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
-	}
-	for i := range u.everything {
-		u.everything[i] = ^uint64(0)
 	}
 	for _, imp := range r.Pkg.Imports() {
 		f := r.Package(imp)

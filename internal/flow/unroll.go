@@ -73,6 +73,35 @@ func naturalLoops(order []*ssa.BasicBlock) map[*ssa.BasicBlock]*loop {
 	return loops
 }
 
+// irreducible reports whether a cycle can be entered in several places, which
+// takes a goto.
+func irreducible(order []*ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	for _, b := range order {
+		seen[b] = true
+		if slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return seen[s] && !s.Dominates(b) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// again reports whether what is done at the present place may be done several
+// times there. Each round of a loop that is run round by round is a place of
+// its own.
+func (e *evaluation) again() bool {
+	if !e.cyclic[e.block] || e.unrolling == 0 || e.irreducible {
+		return e.cyclic[e.block]
+	}
+	around := 0
+	for _, l := range e.loops {
+		if l.in[e.block] {
+			around++
+		}
+	}
+	return around > e.unrolling
+}
+
 // visitAll visits blocks in order, loops that are decided round by round.
 func (e *evaluation) visitAll(blocks []*ssa.BasicBlock, inside *loop) {
 	done := map[*ssa.BasicBlock]bool{}

@@ -246,6 +246,7 @@ func (e *evaluation) testStrings(name string, x, y Value) Value {
 	}
 	defer func() { e.test = Equal }()
 	e.noteComparison(x, y)
+	asked := y
 	y = spellOut(e.universe(), y)
 	out := unknown(x.top.or(y.top))
 	for _, c := range y.parts {
@@ -270,6 +271,9 @@ func (e *evaluation) testStrings(name string, x, y Value) Value {
 				e.lay.mention(p.atom.Src, c.atom)
 			}
 		}
+	}
+	if name == "fold" {
+		out = e.settle(out, sameFoldView, x, asked)
 	}
 	return out
 }
