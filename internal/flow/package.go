@@ -37,6 +37,8 @@ type Result struct {
 	Directives []directive.Problem
 	// Fields are the declarations of the fields that summaries depend on.
 	fields map[string]fieldNote
+	// implementing is shared by all runs.
+	implementing *implementing
 }
 
 // Matters reports whether a package that is not ours has to be analysed: an
@@ -124,7 +126,7 @@ func (u *unit) build() {
 }
 
 func (u *unit) result(matters bool) *Result {
-	res := &Result{Functions: map[*types.Func]*Summary{}, Root: u.Root, fields: u.fields}
+	res := &Result{Functions: map[*types.Func]*Summary{}, Root: u.Root, fields: u.fields, implementing: newImplementing()}
 	fact := &PackageFact{Own: u.Own, Matters: matters, Types: map[string]MethodTable{}, Values: map[string]*Summary{}}
 	res.Fact = fact
 	fact.Declared = u.directives.cells

@@ -1,10 +1,8 @@
 package flow
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/env"
@@ -85,8 +83,10 @@ type root struct {
 	asked   map[Source]Class
 	filled  map[Source]bool
 	creates map[string]Lanes
-	calls   map[dispatchKey]Lanes // of interface methods
-	funcs   map[Source]Lanes      // of functions in cells
+	calls   map[dispatchKey]*dispatched // of interface methods
+	ordered []*dispatched               // the same in order; nil if one was added
+	answers map[string][]Source         // the results that were asked for, by name
+	funcs   map[Source]Lanes            // of functions in cells
 	paths   map[dispatchKey]*Witness
 	made    map[string]Way // by type: its least guarded creation
 	grew    bool
@@ -109,17 +109,12 @@ type root struct {
 	returns  Lanes
 }
 
-type dispatchKey struct {
-	method, iface string
-	cell          Source
-}
-
 // Run executes main in a state of configuration.
 func (res *Result) Run(cfg *config.Config, state State) *Run {
 	r := &root{
 		res: res, universe: cfg.Universe, config: cfg, state: state, layout: newLayout(cfg.Universe),
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
-		calls: map[dispatchKey]Lanes{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey]*Witness{}, made: map[string]Way{},
+		calls: map[dispatchKey]*dispatched{}, answers: map[string][]Source{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey]*Witness{}, made: map[string]Way{},
 		fatal: map[Source]Lanes{}, live: map[Source]string{}, marks: map[string]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
 	}
 	if res.Fact.Init != nil {
@@ -163,9 +158,9 @@ func (r *root) round() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.creates)) {
 		table := r.res.Fact.Types[id]
-		for _, k := range slices.SortedFunc(maps.Keys(r.calls), compareDispatch) {
-			cur := r.creates[id].and(r.calls[k])
-			if k.iface == "" || cur.empty() || !implements(table, k.iface) {
+		for _, c := range r.orderedCalls() {
+			k, cur := c.dispatchKey, r.creates[id].and(c.lanes)
+			if k.iface == "" || cur.empty() || !r.res.implementing.has(id, table, c) {
 				continue
 			}
 			s := table[k.method]
@@ -204,20 +199,6 @@ func (r *root) returned(s *Summary, l *lifting, cur Lanes) {
 			}
 		}
 	}
-}
-
-func compareDispatch(a, b dispatchKey) int {
-	return cmp.Or(cmp.Compare(a.method, b.method), cmp.Compare(a.iface, b.iface), compareSources(a.cell, b.cell))
-}
-
-// implements reports whether a type has all methods of an interface.
-func implements(t MethodTable, iface string) bool {
-	for id := range strings.SplitSeq(iface, "\n") {
-		if _, ok := t[id]; !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // varOf maps a variable that is known to be stored to to the variable itself.
@@ -358,19 +339,10 @@ func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
 	}
 }
 
-func (r *root) growCalls(k dispatchKey, l Lanes) {
-	if old := r.calls[k]; !old.contains(l) {
-		r.calls[k], r.grew = old.or(l), true
-	}
-}
-
 // result joins what a method of a created type returns into what its
 // interface's callers see.
 func (r *root) result(k dispatchKey, s *Summary, l *lifting, cur Lanes) {
-	for src := range r.asked {
-		if src.Kind != MethodResult || src.Name != k.method+" "+k.iface {
-			continue
-		}
+	for _, src := range r.answers[k.method+" "+k.iface] {
 		v := unknown(cur)
 		if s != nil && src.Index < len(s.Results) {
 			v = l.value(s.Results[src.Index]).restrict(cur)

@@ -27,6 +27,9 @@ func (r *root) actual(s Source, c Class) Value {
 	case FieldCell, MethodResult, KeyValue, KeyDefault, Carried:
 		if _, known := r.asked[s]; !known {
 			r.asked[s], r.grew = c, true
+			if s.Kind == MethodResult {
+				r.answers[s.Name] = append(r.answers[s.Name], s)
+			}
 		}
 		return r.redirected(r.cells[s])
 	case StoredVar:
