@@ -32,7 +32,9 @@ func loadSyntax(o Options, tags []string, roots []*packages.Package) ([]*package
 // not be analysed. Packages that are mere export data pass through the analyzer
 // without files, which costs nothing.
 func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
-	return analyzeWith(counted(o, pkgs), pkgs)
+	total := len(pkgs)
+	var done atomic.Int64
+	return analyzeWith(releasing(o.Analyzer, pkgs, func() { o.Progress("analysing packages", int(done.Add(1)), total) }), pkgs)
 }
 
 func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
@@ -64,16 +66,15 @@ func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*re
 	return programs, problems, nil
 }
 
-// counted is the analyzer of o, telling the progress. It runs on as many
-// packages at once as there are processors: more would only need more memory.
-// Once a package is analysed, nobody asks for its syntax any more.
-func counted(o Options, pkgs []*packages.Package) *analysis.Analyzer {
-	a := *o.Analyzer
+// releasing is an analyzer that runs on as many packages at once as there are
+// processors: more would only need more memory. Once a package is analysed,
+// nobody asks for its syntax any more. It calls done after each.
+func releasing(analyzer *analysis.Analyzer, pkgs []*packages.Package, done func()) *analysis.Analyzer {
+	a := *analyzer
 	loaded := map[*types.Package]*packages.Package{}
 	for _, p := range pkgs {
 		loaded[p.Types] = p
 	}
-	var done atomic.Int64
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		if len(pass.Files) > 0 {
@@ -84,10 +85,10 @@ func counted(o Options, pkgs []*packages.Package) *analysis.Analyzer {
 				if p := loaded[pass.Pkg]; p != nil {
 					p.Syntax, p.TypesInfo = nil, nil
 				}
-				o.Progress("analysing packages", int(done.Add(1)), len(pkgs))
+				done()
 			}()
 		}
-		return o.Analyzer.Run(pass)
+		return analyzer.Run(pass)
 	}
 	return &a
 }

@@ -59,7 +59,8 @@ func (g *graph) runTests(o Options, res *Result) ([]*reach.Program, error) {
 	pkgs, tests := splitTests(loaded)
 	tests = slices.DeleteFunc(tests, func(p *packages.Package) bool { return !wanted[p.ID] })
 	res.Problems = append(res.Problems, g.typeErrors(tests)...)
-	programs, problems, err := analyzeWith(o.Tests, append(pkgs, tests...))
+	pkgs = append(pkgs, tests...)
+	programs, problems, err := analyzeWith(releasing(o.Tests, pkgs, func() {}), pkgs)
 	res.Problems = append(res.Problems, problems...)
 	return programs, err
 }

@@ -83,7 +83,7 @@ func prepend(f Frame, w *Witness) *Witness {
 		// Wrappers and initialisers are no steps that a reader could look at.
 		return w
 	}
-	return witnessOf(w.last(maxWitness-1), f)
+	return w.last(maxWitness - 1).before(f)
 }
 
 // composeCalls calls the function that a parameter or captured variable of the

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/envlint/envlint/internal/env"
 )
@@ -188,7 +189,7 @@ func (r *decoder) summary() *Summary {
 }
 
 func (r *decoder) one() *Summary {
-	s := &Summary{Layout: r.layout(), Returns: r.lanes()}
+	s := &Summary{Layout: r.layout(), Returns: r.lanes(), exported: true}
 	for range r.count() {
 		s.Results = append(s.Results, r.value())
 	}
@@ -246,7 +247,9 @@ func (r *decoder) event() *Event {
 			}
 			path = append(path, f)
 		}
-		way.Witness = witnessOf(nil, path...)
+		for _, f := range slices.Backward(path) {
+			way.Witness = way.Witness.before(f)
+		}
 		ev.Ways = append(ev.Ways, way)
 	}
 	return ev

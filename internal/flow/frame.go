@@ -21,7 +21,7 @@ func (e *evaluation) frame(pos token.Pos, dynamic bool) Frame {
 
 // witness is that of something that happens right here.
 func (e *evaluation) witness(pos token.Pos, dynamic bool) *Witness {
-	return witnessOf(nil, e.frame(pos, dynamic))
+	return oneStep(e.frame(pos, dynamic))
 }
 
 // guards are the dominating branches that removed lanes on the way to the

@@ -40,6 +40,6 @@ func (u *unit) matchGodebug(set eventSet, initial *Summary) {
 func (u *unit) recordGodebug(set eventSet, initial *Summary, key, value string, at Pos) {
 	for _, r := range u.config.Catalog.Godebug(key, value) {
 		frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
-		set.add(Event{Kind: Op, Name: r.ID, Detail: "godebug " + key + "=" + value, Site: at, Allow: u.allowAt(at, r.ID)}, Way{initial.Layout.all, witnessOf(nil, frame)})
+		set.add(Event{Kind: Op, Name: r.ID, Detail: "godebug " + key + "=" + value, Site: at, Allow: u.allowAt(at, r.ID)}, Way{initial.Layout.all, oneStep(frame)})
 	}
 }

@@ -150,7 +150,7 @@ func (u *unit) result(matters bool) *Result {
 			res.Main = s
 		}
 	}
-	x := &export{unit: u, fact: fact}
+	x := &export{unit: u, fact: fact, seen: map[*Summary]bool{}}
 	if u.Own {
 		fact.Init = x.summary(initial)
 	}
@@ -213,7 +213,7 @@ func (u *unit) matchImports(initial *Summary) {
 			for _, r := range u.config.Catalog.Import(path) {
 				at := u.position(spec.Pos())
 				frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
-				set.add(Event{Kind: Op, Name: r.ID, Detail: "import " + path, Site: at}, Way{initial.Layout.all, witnessOf(nil, frame)})
+				set.add(Event{Kind: Op, Name: r.ID, Detail: "import " + path, Site: at}, Way{initial.Layout.all, oneStep(frame)})
 			}
 		}
 	}
@@ -229,7 +229,7 @@ func (u *unit) matchDefaults(set eventSet, initial *Summary) {
 		at := u.position(p.pos)
 		frame := Frame{Function: u.Pkg.Name() + ".init", Pos: at}
 		for _, use := range p.uses {
-			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, witnessOf(nil, frame)})
+			set.add(Event{Kind: Op, Name: use.rule.ID, Detail: use.detail, Site: at, Allow: u.allowAt(at, use.rule.ID)}, Way{initial.Layout.all, oneStep(frame)})
 		}
 	}
 }
@@ -250,109 +250,4 @@ func withoutTestVars(fset *token.FileSet, info *types.Info) *types.Info {
 	out := *info
 	out.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(i *types.Initializer) bool { return inTest(fset, i.Rhs.Pos()) })
 	return &out
-}
-
-// trivial reports whether callers learn nothing from a summary: it returns,
-// nothing happens and nothing is known of its results.
-func trivial(s *Summary) bool {
-	if len(s.Events) > 0 || s.Returns != s.Layout.all || len(s.Stored) > 0 || len(s.Comparisons) > 0 || len(s.Lists) > 0 {
-		return false
-	}
-	for _, r := range s.Results {
-		if len(r.parts) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// An export makes summaries fit to leave the unit and collects what they
-// refer to.
-type export struct {
-	unit *unit
-	fact *PackageFact
-}
-
-// summary drops the blocks that impose nothing and the creations that nothing
-// follows from, and adds what the rest refers to.
-func (x *export) summary(s *Summary) *Summary {
-	if s == nil {
-		return nil
-	}
-	out := *s
-	out.Events, out.Lists = nil, nil
-	for _, l := range s.Lists {
-		out.Lists = append(out.Lists, x.summary(l))
-	}
-	for _, ev := range s.Events {
-		if ev.Kind == Create && !x.table(ev.Name) {
-			continue
-		}
-		if ev.Kind == Store || ev.Kind == Client {
-			x.values(ev.Value)
-		}
-		out.Events = append(out.Events, ev)
-	}
-	slices.SortFunc(out.Events, compareEvents)
-	for _, r := range out.Results {
-		x.values(r)
-	}
-	fit := compact(&out, x.unit)
-	fit.makes = false
-	for _, ev := range fit.Events {
-		ev.id = 0
-	}
-	return fit
-}
-
-// table exports the method table of a type; it reports whether any of its
-// methods matters. Methods that do not are there without a summary: which
-// interfaces a type implements depends on all of them.
-func (x *export) table(id string) bool {
-	if t, done := x.fact.Types[id]; done {
-		return t != nil
-	}
-	x.fact.Types[id] = nil
-	table := x.unit.types[id]
-	if t := x.unit.named[id]; t != nil {
-		table = x.unit.methodsOf(t)
-	}
-	out, matters := MethodTable{}, false
-	// The type itself may be created again by its methods.
-	x.fact.Types[id] = out
-	for _, m := range slices.Sorted(maps.Keys(table)) {
-		s := table[m]
-		if s != nil && trivial(s) {
-			s = nil
-		}
-		out[m] = x.summary(s)
-		matters = matters || s != nil || answers(m)
-	}
-	if !matters {
-		x.fact.Types[id] = nil
-	}
-	return matters
-}
-
-// answers reports whether a method, by its id, returns something that callers
-// branch on through an interface.
-func answers(id string) bool {
-	if id == "Error()(string)" || id == "String()(string)" {
-		return false
-	}
-	i := strings.LastIndex(id, "(")
-	return strings.Contains(id[i:], "bool") || strings.Contains(id[i:], "string")
-}
-
-// values exports the functions among a value.
-func (x *export) values(v Value) {
-	for _, p := range v.parts {
-		if p.atom.Kind != kindFunc || x.fact.Values[p.atom.S] != nil {
-			continue
-		}
-		if s := x.unit.summaryByKey(p.atom.S); s != nil && !trivial(s) {
-			x.fact.Values[p.atom.S] = s
-			x.fact.Values[p.atom.S] = x.summary(s)
-		}
-	}
 }

@@ -303,11 +303,11 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, path *Witness)
 		r.created(ev.Name, Way{lanes, path.mapped(l.lanes, r.layout)})
 	case Dispatch:
 		k := dispatchKey{method: ev.Name, iface: ev.Detail}
-		r.keepPath(k, r.path(l, lanes, prefix, path))
+		r.keepPath(k, l, lanes, prefix, path)
 		r.growCalls(k, lanes)
 	case CallCell:
 		k := dispatchKey{cell: ev.Source}
-		r.keepPath(k, r.path(l, lanes, prefix, path))
+		r.keepPath(k, l, lanes, prefix, path)
 		r.asked[varOf(ev.Source)] = Opaque
 		if old := r.funcs[ev.Source]; !old.contains(lanes) {
 			r.funcs[ev.Source], r.grew = old.or(lanes), true

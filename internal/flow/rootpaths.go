@@ -10,15 +10,23 @@ func (r *root) path(l *lifting, lanes Lanes, prefix, path *Witness) *Witness {
 	if path == nil {
 		return prefix
 	}
-	out := append(prefix.Frames(), path.mapped(l.lanes, r.layout).Frames()...)
-	if first := &out[prefix.len()]; first.Lanes.empty() {
+	path = path.mapped(l.lanes, r.layout)
+	if path.Lanes.empty() {
+		first := path.Frame
 		first.Lanes = l.cur
+		path = path.inner.before(first)
 	}
+	last := path.last(1).Frame
+	last.Lanes = r.takenAt(prefix, lanes)
+	return prefix.then(path.changed(last))
+}
+
+// takenAt is where the last step of a path is taken.
+func (r *root) takenAt(prefix *Witness, lanes Lanes) Lanes {
 	if both := taken(prefix).and(lanes); !both.empty() {
-		lanes = both
+		return both
 	}
-	out[len(out)-1].Lanes = lanes
-	return witnessOf(nil, out...)
+	return lanes
 }
 
 // taken are the worlds in which the last step of a witness is taken.
@@ -31,16 +39,44 @@ func taken(w *Witness) Lanes {
 
 // keepPath keeps the least guarded way to a dynamic call, of several the most
 // readable one.
-func (r *root) keepPath(k dispatchKey, w *Witness) {
+func (r *root) keepPath(k dispatchKey, l *lifting, lanes Lanes, prefix, path *Witness) {
 	old, ok := r.paths[k]
-	if ok && sameSteps(old, w) {
-		r.paths[k] = joinSteps(old, w)
+	at := taken(prefix)
+	if path != nil {
+		at = r.takenAt(prefix, lanes)
+	}
+	same := ok && old.leadsThrough(prefix, path)
+	n, m := at.count(), taken(old).count()
+	if ok && !same && n < m {
 		return
 	}
-	n, m := taken(w).count(), taken(old).count()
-	if (!ok || n > m || n == m && betterWitness(w, old)) && w.len() <= maxWitness {
+	w := r.path(l, lanes, prefix, path)
+	switch {
+	case same:
+		if !old.covers(w) {
+			r.paths[k] = joinSteps(old, w)
+		}
+	case (!ok || n > m || n == m && betterWitness(w, old)) && w.len() <= maxWitness:
 		r.paths[k] = w
 	}
+}
+
+// leadsThrough reports whether a witness goes through the lines of two others,
+// one after the other.
+func (w *Witness) leadsThrough(outer, inner *Witness) bool {
+	if w.len() != outer.len()+inner.len() {
+		return false
+	}
+	for ; w != nil; w = w.inner {
+		if outer == nil {
+			return sameSteps(w, inner)
+		}
+		if !sameStep(&w.Frame, &outer.Frame) {
+			return false
+		}
+		outer = outer.inner
+	}
+	return true
 }
 
 // created keeps the creation of a type that is possible in most worlds.
@@ -54,12 +90,13 @@ func (r *root) created(id string, w Way) {
 // entered is the way to a method of a type behind an interface. What guards
 // all creations of the type guards this step, too.
 func (r *root) entered(id string, k dispatchKey) *Witness {
-	out := r.paths[k].Frames()
-	if len(out) == 0 {
+	path := r.paths[k]
+	if path == nil {
 		return nil
 	}
-	step := &out[len(out)-1]
-	guards := slices.Clone(step.Guards)
+	step := path.last(1).Frame
+	before := len(step.Guards)
+	guards := slices.Clip(step.Guards)
 	for f := r.made[id].Witness; f != nil; f = f.inner {
 		for _, g := range f.Guards {
 			if g.Lanes.contains(r.creates[id]) {
@@ -67,6 +104,9 @@ func (r *root) entered(id string, k dispatchKey) *Witness {
 			}
 		}
 	}
+	if len(guards) == before {
+		return path
+	}
 	step.Guards = guards
-	return witnessOf(nil, out...)
+	return path.changed(step)
 }

@@ -126,6 +126,8 @@ type Summary struct {
 	// makes says, within the unit, that results are objects or closures of the
 	// function.
 	makes bool
+	// exported says that it is part of a fact: nobody changes it any more.
+	exported bool
 }
 
 func compareEvents(a, b *Event) int {

@@ -30,21 +30,35 @@ type Witness struct {
 	narrow         bool
 }
 
-// witnessOf puts steps in front of others.
-func witnessOf(inner *Witness, fs ...Frame) *Witness {
-	for _, f := range slices.Backward(fs) {
-		w := &Witness{Frame: f, inner: inner, steps: 1, narrow: len(f.Guards) > 0 || !f.Lanes.empty()}
-		if f.Dynamic {
-			w.dynamic = 1
-		}
-		if inner != nil {
-			w.steps += inner.steps
-			w.dynamic += inner.dynamic
-			w.narrow = w.narrow || inner.narrow
-		}
-		inner = w
+// before puts a step in front of others.
+func (w *Witness) before(f Frame) *Witness {
+	out := &Witness{Frame: f, inner: w, steps: 1 + w.len(), narrow: len(f.Guards) > 0 || !f.Lanes.empty()}
+	if f.Dynamic {
+		out.dynamic = 1
 	}
-	return inner
+	if w != nil {
+		out.dynamic += w.dynamic
+		out.narrow = out.narrow || w.narrow
+	}
+	return out
+}
+
+func oneStep(f Frame) *Witness { return (*Witness)(nil).before(f) }
+
+// then lets other steps follow.
+func (w *Witness) then(inner *Witness) *Witness {
+	if w == nil {
+		return inner
+	}
+	return w.inner.then(inner).before(w.Frame)
+}
+
+// changed is the witness with another innermost step.
+func (w *Witness) changed(last Frame) *Witness {
+	if w.inner == nil {
+		return oneStep(last)
+	}
+	return w.inner.changed(last).before(w.Frame)
 }
 
 // len is the number of steps.
@@ -112,7 +126,7 @@ func (w *Witness) mapped(m func(Lanes) Lanes, to *Layout) *Witness {
 	if same {
 		return w
 	}
-	return witnessOf(inner, f)
+	return inner.before(f)
 }
 
 // sameSteps reports whether two witnesses go through the same lines.
@@ -121,11 +135,15 @@ func sameSteps(a, b *Witness) bool {
 		return false
 	}
 	for ; a != b; a, b = a.inner, b.inner {
-		if a.Function != b.Function || a.Pos.File != b.Pos.File || a.Pos.Line != b.Pos.Line {
+		if !sameStep(&a.Frame, &b.Frame) {
 			return false
 		}
 	}
 	return true
+}
+
+func sameStep(a, b *Frame) bool {
+	return a.Function == b.Function && a.Pos.File == b.Pos.File && a.Pos.Line == b.Pos.Line
 }
 
 // joinSteps joins what two witnesses through the same lines say of them.
@@ -145,7 +163,23 @@ func joinSteps(a, b *Witness) *Witness {
 			f.Guards[i].Lanes = f.Guards[i].Lanes.or(b.Guards[i].Lanes)
 		}
 	}
-	return witnessOf(joinSteps(a.inner, b.inner), f)
+	return joinSteps(a.inner, b.inner).before(f)
+}
+
+// covers reports whether joining the steps of b, which goes through the same
+// lines, would change nothing.
+func (w *Witness) covers(b *Witness) bool {
+	for ; w != b; w, b = w.inner, b.inner {
+		if !w.Lanes.empty() && (b.Lanes.empty() || !w.Lanes.contains(b.Lanes)) {
+			return false
+		}
+		for i := range min(len(w.Guards), len(b.Guards)) {
+			if g, h := w.Guards[i], b.Guards[i]; g.Pos == h.Pos && !g.Lanes.contains(h.Lanes) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // guarded reports whether a condition narrows a step.
