@@ -358,7 +358,7 @@ func answer(sig *types.Signature, i int) bool {
 }
 
 func (e *evaluation) countRead(s Source) {
-	if e.reads[s]++; e.again() {
+	if e.reads[s]++; e.readsAgain() {
 		e.reads[s]++
 	}
 }

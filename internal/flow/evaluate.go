@@ -36,10 +36,12 @@ type evaluation struct {
 	given *givenList
 	// inlineFuel is how many blocks may still be visited in place, refused the
 	// calls that there was no fuel for, starved those that would be evaluated in
-	// place with too little of it; starving says that there are new ones.
+	// place with too little of it; starving says that there are new ones, again
+	// how often there were.
 	inlineFuel       int
 	refused, starved map[callKey]bool
 	starving         bool
+	again            int
 
 	order  []*ssa.BasicBlock // reachable blocks in reverse postorder
 	cyclic map[*ssa.BasicBlock]bool
@@ -119,14 +121,14 @@ func newEvaluation(u *unit, fn *ssa.Function) *evaluation {
 
 func (e *evaluation) run(events bool) *Summary {
 	e.starved = map[callKey]bool{}
-	for rebuilds, again := 0, 0; rebuilds < maxRebuilds; {
+	for rebuilds := 0; rebuilds < maxRebuilds; {
 		e.reset()
 		switch e.propagate(events); {
 		case e.lay.missing:
 			e.lay = e.lay.rebuild()
 			rebuilds++
-		case e.starving && again < maxStarved:
-			again++
+		case e.starving:
+			e.again++
 		default:
 			return e.summary()
 		}

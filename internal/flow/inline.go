@@ -183,7 +183,7 @@ func (e *evaluation) starve() {
 		return
 	}
 	at := callKey{e.outer.path, e.path.site}
-	if root := e.root(); !root.starved[at] && !root.lay.closed {
+	if root := e.root(); !root.starved[at] && !root.lay.closed && root.again < maxStarved {
 		root.starved[at], root.starving = true, true
 	}
 }
@@ -299,7 +299,7 @@ func (e *evaluation) inline(x *ssa.Call, f *ssa.Function, args, bindings []Value
 	e.fuel = in.fuel
 	e.mentioned = e.mentioned.Union(in.mentioned)
 	for s, n := range in.reads {
-		if e.reads[s] += n; e.again() {
+		if e.reads[s] += n; e.readsAgain() {
 			e.reads[s] += n
 		}
 	}

@@ -86,10 +86,10 @@ func irreducible(order []*ssa.BasicBlock) bool {
 	return false
 }
 
-// again reports whether what is done at the present place may be done several
-// times there. Each round of a loop that is run round by round is a place of
-// its own.
-func (e *evaluation) again() bool {
+// readsAgain reports whether what is read at the present place may be read
+// several times there. Each round of a loop that is run round by round is a
+// place of its own.
+func (e *evaluation) readsAgain() bool {
 	if !e.cyclic[e.block] || e.unrolling == 0 || e.irreducible {
 		return e.cyclic[e.block]
 	}

@@ -74,6 +74,21 @@ func TestNothingThatRanIsMissing(t *testing.T) {
 		sum.Sites, sum.Exact, sum.Over, sum.Dead, len(sum.Misses), sum.Pure, sum.PureExact, sum.PureDead)
 }
 
+// TestLargeProgram has more to evaluate in place than there is fuel for, over
+// and over. That the set of the program became nearly empty showed in no small
+// program.
+func TestLargeProgram(t *testing.T) {
+	c := newChecker(t)
+	c.Single = true
+	score, err := c.Check(Generate(303014, 300, Adversarial))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(score.Misses) > 0 {
+		t.Errorf("%d misses, the first at site %d, APP_ENV=%s", len(score.Misses), score.Misses[0].Site, score.Misses[0].Value)
+	}
+}
+
 // TestPackagesOnlyAdd prints programs twice: what one package tells, four must
 // tell, too, and perhaps more.
 func TestPackagesOnlyAdd(t *testing.T) {
