@@ -130,16 +130,20 @@ func (e *evaluation) reading(v Value) (s Source, ok bool) {
 }
 
 // worldsOnly takes a value apart that has to do with the environment and that
-// is known in every world.
+// is one thing in every world: where it could be several, two values of the same
+// parts could differ.
 func worldsOnly(u *env.Universe, v Value) (parts []worldPart, ok bool) {
 	if !v.top.Worlds().Empty() || len(v.parts) > maxWorldParts || !holdsEnvironment(u, v) {
 		return nil, false
 	}
+	var taken env.Set
 	for _, p := range v.parts {
-		if p.atom != environmentAtom && p.atom.Kind != kindStr {
+		in := p.lanes.Worlds()
+		if p.atom != environmentAtom && p.atom.Kind != kindStr || !taken.Intersect(in).Empty() {
 			return nil, false
 		}
-		parts = append(parts, worldPart{p.atom, p.lanes.Worlds()})
+		taken = taken.Union(in)
+		parts = append(parts, worldPart{p.atom, in})
 	}
 	return parts, true
 }
