@@ -107,6 +107,14 @@ type root struct {
 	mention  env.Set
 	variable map[string]bool
 	returns  Lanes
+
+	started   map[*Summary]*application
+	functions map[functionCall]*application
+	applying  *application
+	// changed is when a cell has changed, by the clock, which counts
+	// applications; epoch counts how often cells were filled.
+	changed      map[Source]int
+	clock, epoch int
 }
 
 // Run executes main in a state of configuration.
@@ -116,6 +124,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 		cells: map[Source]Value{}, asked: map[Source]Class{}, filled: map[Source]bool{}, creates: map[string]Lanes{},
 		calls: map[dispatchKey]*dispatched{}, answers: map[string][]Source{}, funcs: map[Source]Lanes{}, paths: map[dispatchKey]*Witness{}, made: map[string]Way{},
 		fatal: map[Source]Lanes{}, live: map[Source]string{}, marks: map[string]Lanes{}, stored: map[string]bool{}, variable: map[string]bool{},
+		started: map[*Summary]*application{}, functions: map[functionCall]*application{}, changed: map[Source]int{},
 	}
 	if res.Fact.Init != nil {
 		for _, name := range res.Fact.Init.Stored {
@@ -130,6 +139,7 @@ func (res *Result) Run(cfg *config.Config, state State) *Run {
 		if !r.fillCells() && !r.fillResults() {
 			break
 		}
+		r.epoch++
 	}
 	r.gather, r.ops, r.clients, r.sandboxes, r.useless, r.late, r.denied = true, eventSet{}, eventSet{}, eventSet{}, eventSet{}, eventSet{}, eventSet{}
 	r.round()
@@ -143,17 +153,17 @@ func (r *root) round() {
 		all = all.minus(oneLane(int(r.universe.Unset())))
 	}
 	if r.res.Fact.Init != nil {
-		all = r.apply(r.res.Fact.Init, all, nil, nil)
+		all = r.start(r.res.Fact.Init, all)
 	}
 	switch {
 	case r.res.Starting:
 		r.test(all)
 	case r.res.Main != nil:
-		r.returns = r.apply(r.res.Main, all, nil, nil)
+		r.returns = r.start(r.res.Main, all)
 	}
 	if r.res.Library && !r.res.Starting {
 		for _, s := range r.res.Exported {
-			r.returns = r.returns.or(r.apply(s, all, nil, nil))
+			r.returns = r.returns.or(r.start(s, all))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.creates)) {
@@ -165,12 +175,15 @@ func (r *root) round() {
 			}
 			s := table[k.method]
 			if s == nil {
-				r.result(k, nil, nil, cur)
+				r.result(c, nil, nil, cur)
 				continue
 			}
-			r.apply(s, cur, r.entered(id, k), func(l *lifting) {
-				r.result(k, s, l, cur)
-				r.returned(s, l, cur)
+			given := inputs{cur: cur, creates: r.creates[id], path: r.paths[k], made: r.made[id].Witness, answers: len(r.answers[c.name])}
+			c.applied[id] = r.once(c.applied[id], given, func() Lanes {
+				return r.apply(s, cur, r.entered(id, k), func(l *lifting) {
+					r.result(c, s, l, cur)
+					r.returned(s, l, cur)
+				})
 			})
 		}
 	}
@@ -178,7 +191,10 @@ func (r *root) round() {
 		for _, p := range r.cells[varOf(c)].parts {
 			s := r.res.Fact.Values[p.atom.S]
 			if cur := p.lanes.and(r.funcs[c]); p.atom.Kind == kindFunc && s != nil && !cur.empty() {
-				r.apply(s, cur, r.paths[dispatchKey{cell: c}], func(l *lifting) { r.returned(s, l, cur) })
+				path, call := r.paths[dispatchKey{cell: c}], functionCall{c, p.atom.S}
+				r.functions[call] = r.once(r.functions[call], inputs{cur: cur, path: path}, func() Lanes {
+					return r.apply(s, cur, path, func(l *lifting) { r.returned(s, l, cur) })
+				})
 			}
 		}
 	}
@@ -207,32 +223,6 @@ func varOf(s Source) Source {
 		s.Kind = VarCell
 	}
 	return s
-}
-
-// apply lets a summary happen in some worlds; it returns where it comes back.
-func (r *root) apply(s *Summary, cur Lanes, prefix *Witness, with func(*lifting)) Lanes {
-	l := &lifting{from: s.Layout, cur: cur, many: r.many}
-	l.actual = func(src Source) Value { return r.actual(src, s.Layout.class[src]) }
-	l.rest = func(Source, Atom) (Lanes, bool) { return Lanes{}, false }
-	r.learn(s, l)
-	for _, ev := range s.Events {
-		for _, w := range ev.Ways {
-			lanes := l.lanes(w.Lanes)
-			if ev.open() {
-				lanes = Lanes{}
-				for _, c := range l.choose(ev, w.Lanes, r.layout) {
-					lanes = lanes.or(c.lanes) // a cell that nobody stores to is no source
-				}
-			}
-			if !lanes.empty() {
-				r.happen(ev, l, lanes, prefix, w.Witness)
-			}
-		}
-	}
-	if with != nil {
-		with(l)
-	}
-	return l.lanes(s.Returns)
 }
 
 // learn notes which spellings are compared and where the environment is from.
@@ -323,16 +313,6 @@ func (r *root) happen(ev *Event, l *lifting, lanes Lanes, prefix, path *Witness)
 	}
 }
 
-func (r *root) store(s Source, v Value) {
-	if k := (Source{Kind: KeyValue, Name: s.Name}); s.Kind == KeyDefault && r.filled[k] {
-		r.store(k, v)
-	}
-	joined := r.cells[s].join(v)
-	if !joined.equal(r.cells[s]) {
-		r.cells[s], r.grew = joined, true
-	}
-}
-
 func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
 	if old := m[k]; !old.contains(l) {
 		m[k], r.grew = old.or(l), true
@@ -341,8 +321,8 @@ func (r *root) grow(m map[string]Lanes, k string, l Lanes) {
 
 // result joins what a method of a created type returns into what its
 // interface's callers see.
-func (r *root) result(k dispatchKey, s *Summary, l *lifting, cur Lanes) {
-	for _, src := range r.answers[k.method+" "+k.iface] {
+func (r *root) result(c *dispatched, s *Summary, l *lifting, cur Lanes) {
+	for _, src := range r.answers[c.name] {
 		v := unknown(cur)
 		if s != nil && src.Index < len(s.Results) {
 			v = l.value(s.Results[src.Index]).restrict(cur)

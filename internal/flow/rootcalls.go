@@ -19,8 +19,12 @@ type dispatchKey struct {
 type dispatched struct {
 	dispatchKey
 	lanes Lanes
-	// number is that of the interface; see implementing.
+	// name is that of its results, number that of the interface; see
+	// implementing.
+	name   string
 	number int
+	// applied is what the methods did that were called, by type.
+	applied map[string]*application
 }
 
 // orderedCalls lists the calls of interface methods that are known by now.
@@ -38,7 +42,7 @@ func compareDispatch(a, b dispatchKey) int {
 func (r *root) growCalls(k dispatchKey, l Lanes) {
 	c := r.calls[k]
 	if c == nil {
-		c = &dispatched{dispatchKey: k, number: r.res.implementing.number(k.iface)}
+		c = &dispatched{dispatchKey: k, name: k.method + " " + k.iface, number: r.res.implementing.number(k.iface), applied: map[string]*application{}}
 		r.calls[k], r.ordered = c, nil
 	}
 	if !c.lanes.contains(l) {

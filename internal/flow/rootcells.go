@@ -31,11 +31,11 @@ func (r *root) actual(s Source, c Class) Value {
 				r.answers[s.Name] = append(r.answers[s.Name], s)
 			}
 		}
-		return r.redirected(r.cells[s])
+		return r.redirected(r.cell(s))
 	case StoredVar:
-		return r.redirected(r.cells[varOf(s)])
+		return r.redirected(r.cell(varOf(s)))
 	case VarCell:
-		v := r.redirected(r.cells[s])
+		v := r.redirected(r.cell(s))
 		if r.res.Library && token.IsExported(lastName(s.Name)) {
 			v = v.join(unknown(all)) // whoever uses the library can set it
 		}
@@ -254,7 +254,7 @@ func (r *root) configurationOf(s Source) []Source {
 		return []Source{s}
 	}
 	var out []Source
-	for _, p := range r.cells[varOf(s)].parts {
+	for _, p := range r.cell(varOf(s)).parts {
 		if p.atom.Kind == kindSym && p.atom.Src.Kind == Config {
 			out = append(out, p.atom.Src.base())
 		}

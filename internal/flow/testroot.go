@@ -36,7 +36,7 @@ func (r *root) test(all Lanes) {
 	}
 	r.returns = Lanes{}
 	for _, t := range r.res.Tests {
-		r.returns = r.returns.or(r.apply(t.Summary, all, nil, nil))
+		r.returns = r.returns.or(r.start(t.Summary, all))
 	}
 }
 
@@ -94,8 +94,8 @@ func (r *root) given(s Source) (Value, bool) {
 	if !r.prepares() {
 		return Value{}, false
 	}
-	v, ok := r.cells[Source{Kind: Config, Name: s.Name}]
-	return v, ok
+	v := r.cell(Source{Kind: Config, Name: s.Name})
+	return v, !v.empty()
 }
 
 // unprepared is where an operation of a rule has an effect although a test
