@@ -235,8 +235,6 @@ func (e *evaluation) actual(s Source, c Class, args, bindings []Value) Value {
 	if s.Via != "" {
 		base, name, arg := s.plainly()
 		if with, ok := s.comparing(); ok {
-			defer func(at ssa.Instruction) { e.at = at }(e.at)
-			e.at = nil // what is compared is inquired of where it stands
 			x, y := e.actual(base, with.class, args, bindings), e.comparedWith(with, args, bindings)
 			if name == sameFoldView {
 				return e.testStrings("fold", x, y)

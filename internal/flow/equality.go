@@ -82,10 +82,10 @@ func (e *evaluation) settle(v Value, view string, x, y Value) Value {
 		e.countRead(s)
 	}
 	e.lay.block(s)
-	yes, no := split(e.lay.read(s, Truth), e.lay.all)
+	holds, fails := split(e.lay.read(s, Truth), e.lay.all)
 	return v.each(e.unit.ways, e.lay, func(v Value) Value {
-		y, n := split(v, e.lay.all)
-		return booleans(y.and(yes), n.and(no))
+		yes, no := split(v, e.lay.all)
+		return booleans(yes.and(holds), no.and(fails))
 	})
 }
 
