@@ -125,10 +125,14 @@ func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {
 		path = "[" + strconv.FormatInt(a.I, 10) + "]"
 	}
 	out := unknown(base.top)
+	_, shared, _ := e.ownOrTable(base)
 	for _, p := range base.parts {
-		if p.atom.Kind == kindObj {
+		switch {
+		case p.atom.Kind == kindObj:
 			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
-		} else {
+		case shared:
+			// What is read from it is unknown there already.
+		default:
 			out = out.join(unknown(p.lanes))
 		}
 	}

@@ -98,7 +98,7 @@ func (e *evaluation) static(x ssa.CallInstruction, f *ssa.Function, args []ssa.V
 		if !once && e.worthInlining(x, f, s, vs, bindings) {
 			return e.inline(x.(*ssa.Call), f, vs, bindings)
 		}
-		s, lifted := e.withList(s, vs)
+		s, lifted := e.withList(x, s, vs)
 		release := e.release
 		if e.unit.onlyCounts(f, s) {
 			release = e.show
@@ -235,7 +235,7 @@ func (e *evaluation) actual(s Source, c Class, args, bindings []Value) Value {
 	if s.Via != "" {
 		base, name, arg := s.plainly()
 		if with, ok := s.comparing(); ok {
-			x, y := e.actual(base, with.class, args, bindings), e.comparedWith(with, args, bindings)
+			x, y := e.actual(base, with.class, args, bindings), e.comparandHere(with, args, bindings)
 			if name == sameFoldView {
 				return e.testStrings("fold", x, y)
 			}

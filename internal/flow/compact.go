@@ -69,7 +69,7 @@ func compact(s *Summary, u *unit) *Summary {
 // block.
 func imposes(s *Summary, b *Block) bool {
 	own := b.lanes()
-	if !s.Returns.contains(own) || len(b.Mentions) > 0 || slices.ContainsFunc(s.Layout.Blocks, func(o *Block) bool { return o.comparedWith(b.Source) }) {
+	if !s.Returns.contains(own) || len(b.Mentions) > 0 || slices.ContainsFunc(s.Layout.Blocks, func(o *Block) bool { return o.comparesWith(b.Source) }) {
 		return true
 	}
 	for _, ev := range s.Events {

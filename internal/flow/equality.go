@@ -34,8 +34,8 @@ func (s Source) comparing() (with comparand, ok bool) {
 	return decodeComparand(arg), true
 }
 
-// comparedWith reports whether the source of a block compares with another.
-func (b *Block) comparedWith(s Source) bool {
+// comparesWith reports whether the source of a block compares with another.
+func (b *Block) comparesWith(s Source) bool {
 	with, ok := b.Source.comparing()
 	return ok && with.isSource && with.source == s
 }
@@ -148,8 +148,8 @@ func worldsOnly(u *env.Universe, v Value) (parts []worldPart, ok bool) {
 	return parts, true
 }
 
-// comparedWith is what a parameter is compared with, here.
-func (e *evaluation) comparedWith(c comparand, args, bindings []Value) Value {
+// comparandHere is what a parameter is compared with, here.
+func (e *evaluation) comparandHere(c comparand, args, bindings []Value) Value {
 	if c.isSource {
 		return e.actual(c.source, c.class, args, bindings)
 	}
@@ -161,8 +161,6 @@ func (e *evaluation) comparedWith(c comparand, args, bindings []Value) Value {
 	}
 	return out.join(unknown(e.lay.all.minus(worlds)))
 }
-
-const compareSeparator = "\x1f"
 
 func (c comparand) encode() string {
 	var f []string
@@ -176,11 +174,22 @@ func (c comparand) encode() string {
 			f = append(f, strconv.FormatUint(w, 16))
 		}
 	}
-	return strings.Join(f, compareSeparator)
+	for i := range f {
+		f[i] = strconv.Quote(f[i])
+	}
+	return strings.Join(f, "")
 }
 
 func decodeComparand(text string) (c comparand) {
-	f := strings.Split(text, compareSeparator)
+	var f []string
+	for text != "" {
+		quoted, err := strconv.QuotedPrefix(text)
+		if err != nil {
+			return c // facts are checked as a whole
+		}
+		field, _ := strconv.Unquote(quoted)
+		f, text = append(f, field), text[len(quoted):]
+	}
 	number := func(s string) int {
 		n, _ := strconv.Atoi(s)
 		return n
@@ -191,7 +200,7 @@ func decodeComparand(text string) (c comparand) {
 	}
 	for part := range slices.Chunk(f, 2+len(env.Set{})) {
 		if len(part) < 2+len(env.Set{}) {
-			break // facts are checked as a whole
+			break
 		}
 		p := worldPart{atom: Atom{Kind: Kind(number(part[0])), S: part[1]}}
 		for i := range p.in {

@@ -94,6 +94,10 @@ func (e *evaluation) instruction(instr ssa.Instruction) {
 	case *ssa.Convert:
 		e.exposeUnsafely(x)
 		e.define(x, e.convert(x).restrict(e.cur))
+	case *ssa.SliceToArrayPointer:
+		// Another address of the same array.
+		e.giveAway(e.value(x.X).restrict(e.cur), e.cur, x)
+		e.define(x, unknown(e.cur))
 	case *ssa.MakeInterface:
 		e.define(x, e.makeInterface(x).restrict(e.cur))
 	case *ssa.MakeClosure:

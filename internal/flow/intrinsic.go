@@ -169,10 +169,11 @@ func (e *evaluation) present(v Value) Value {
 
 // contains looks for a value among the elements of an own slice.
 func (e *evaluation) contains(list, v Value) Value {
-	if a, ok := list.atom(e.cur); ok && e.unit.shared(a.Ref) {
-		return e.unlessChanged(a.Ref, e.among(e.elementsOf(list), v))
+	a, _, ok := e.ownOrTable(list)
+	if !ok {
+		return unknown(e.lay.all)
 	}
-	return e.among(e.elements(list), v)
+	return e.unlessChanged(a.Ref, e.among(e.elementsOf(a), v))
 }
 
 // among looks for a value among others.
@@ -201,16 +202,17 @@ func (e *evaluation) among(elements []Value, v Value) Value {
 // elements are the elements of an own array in order, nil if they are not all
 // known to be all.
 func (e *evaluation) elements(list Value) []Value {
-	if a, ok := list.atom(e.cur); ok && e.unit.shared(a.Ref) {
+	a, shared, ok := e.ownOrTable(list)
+	if !ok || shared {
 		return nil
 	}
-	return e.elementsOf(list)
+	return e.elementsOf(a)
 }
 
-// elementsOf are those of a table, too, that somebody may change.
-func (e *evaluation) elementsOf(list Value) []Value {
-	a, ok := list.atom(e.cur)
-	if !ok || a.Kind != kindObj || !e.get(memKey{a.Ref, escapedPath}).top.and(e.cur).empty() {
+// elementsOf are the elements of an object or table, as long as nobody changes
+// that.
+func (e *evaluation) elementsOf(a Atom) []Value {
+	if !e.get(memKey{a.Ref, escapedPath}).top.and(e.cur).empty() {
 		return nil
 	}
 	var out []Value
@@ -228,8 +230,8 @@ func (e *evaluation) elementsOf(list Value) []Value {
 
 // count is the length of a slice of a whole own array, or of a table.
 func (e *evaluation) count(list Value) (n int, ok bool) {
-	a, ok := list.atom(e.cur)
-	if !ok || a.Kind != kindObj || e.unit.shared(a.Ref) {
+	a, shared, ok := e.ownOrTable(list)
+	if !ok || shared {
 		return 0, false
 	}
 	if p, ok := a.Ref.Type().Underlying().(*types.Pointer); ok {
@@ -278,7 +280,8 @@ func (e *evaluation) builtin(x ssa.CallInstruction, b *ssa.Builtin) outcomeOf {
 		} else if n, ok := e.count(e.value(args[0])); ok {
 			out.results = []Value{exactly(intAtom(int64(n)), e.cur)}
 		}
-	case "append", "clear", "copy", "delete", "panic", "print", "println":
+	case "cap", "close", "complex", "imag", "max", "min", "real", "recover", "ssa:wrapnilchk":
+	default: // append, clear, those of package unsafe and others keep, or write
 		for _, a := range args {
 			e.giveAway(e.value(a).restrict(e.cur), e.cur, x)
 		}

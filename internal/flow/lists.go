@@ -12,9 +12,10 @@ import (
 //
 //	func In(names ...string) bool { return slices.Contains(names, current) }
 //
-// callers know how long the list is, and mostly what is in it. So what such a
-// function answers is worked out for a list of each small length, whose elements
-// are sources. What it does is the same summary as for any list.
+// callers know how long the list is, and mostly what is in it. So the function is
+// evaluated for a list of each small length, too, whose elements are sources. That
+// is what it does where nobody else has the list: it is written in the call, or
+// all else that the function is given is data.
 
 // maxListed is the longest list for which a function is evaluated.
 const maxListed = 6
@@ -32,7 +33,7 @@ func (l *givenList) Type() types.Type {
 	return types.NewPointer(types.NewArray(elem, int64(l.n)))
 }
 
-// fill puts the elements into a memory that nobody else has.
+// fill puts the elements into a memory. Nobody else has the list.
 func (l *givenList) fill(e *evaluation, m *memory) {
 	c := classOf(l.Parameter.Type().Underlying().(*types.Slice).Elem())
 	for k := range l.n {
@@ -78,8 +79,9 @@ func (u *unit) listParam(f *ssa.Function) (i int, ok bool) {
 
 // withList is the summary of a callee for the list that it is given here, and
 // the arguments, of which that then has its elements for fields.
-func (e *evaluation) withList(s *Summary, args []Value) (*Summary, []Value) {
-	if len(s.Lists) == 0 || s.ListParam >= len(args) {
+func (e *evaluation) withList(x ssa.CallInstruction, s *Summary, args []Value) (*Summary, []Value) {
+	call, now := x.(*ssa.Call)
+	if !now || len(s.Lists) == 0 || s.ListParam >= len(args) || !hasItAlone(call, s.ListParam) {
 		return s, args
 	}
 	elements := e.elements(args[s.ListParam].restrict(e.cur))
@@ -93,4 +95,38 @@ func (e *evaluation) withList(s *Summary, args []Value) (*Summary, []Value) {
 	args = slices.Clone(args)
 	args[s.ListParam] = list
 	return s.Lists[len(elements)-1], args
+}
+
+// hasItAlone reports whether a callee gets a list by argument i only.
+func hasItAlone(x *ssa.Call, i int) bool {
+	args := x.Call.Args
+	data := true
+	for j, a := range args {
+		if j != i {
+			_, basic := a.Type().Underlying().(*types.Basic)
+			data = data && basic
+		}
+	}
+	return data || !slices.Contains(slices.Delete(slices.Clone(args), i, i+1), args[i]) && writtenInCall(args[i], x)
+}
+
+// writtenInCall reports whether a list is a literal that only the call uses.
+func writtenInCall(list ssa.Value, x *ssa.Call) bool {
+	slice, ok := list.(*ssa.Slice)
+	if !ok || !usedBy(slice, x) {
+		return false
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	return ok && !slices.ContainsFunc(*array.Referrers(), func(use ssa.Instruction) bool {
+		element, ok := use.(*ssa.IndexAddr)
+		return use != slice && (!ok || slices.ContainsFunc(*element.Referrers(), func(use ssa.Instruction) bool {
+			store, ok := use.(*ssa.Store)
+			return !ok || store.Addr != element
+		}))
+	})
+}
+
+// usedBy reports whether an instruction is all that uses a value.
+func usedBy(v ssa.Value, x ssa.Instruction) bool {
+	return !slices.ContainsFunc(*v.Referrers(), func(use ssa.Instruction) bool { return use != x })
 }

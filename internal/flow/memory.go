@@ -70,7 +70,7 @@ func (e *evaluation) loadCell(a Atom, t types.Type) Value {
 			return exactly(Atom{Kind: kindAddr, Src: s}, e.lay.all)
 		}
 		if e.unit.table(g) != nil {
-			return exactly(Atom{Kind: kindObj, Ref: g}, e.lay.all)
+			return e.orNil(g, exactly(Atom{Kind: kindObj, Ref: g}, e.lay.all))
 		}
 	}
 	return unknown(e.lay.all)
@@ -215,7 +215,8 @@ func standsFor(part, path string) bool {
 // everybody else reads them.
 func (e *evaluation) escape(obj ssa.Value, l Lanes, site ssa.Instruction) {
 	if _, table := obj.(*ssa.Global); table {
-		// Nobody changes it, but its functions can be called by who gets it.
+		// Who gets it is known not to change it, or counts as changing it, but its
+		// functions can be called there.
 		for _, path := range e.pathsOf(obj) {
 			v, _ := e.cell(memKey{obj, path})
 			e.leak(v, l, site)

@@ -25,16 +25,46 @@ func (u *unit) shared(obj ssa.Value) bool {
 	return ok && g.Object() != nil && g.Object().Exported() && g.Pkg.Pkg.Name() != "main"
 }
 
+// whereChanged is where a shared table may have been changed, and where not.
+func (e *evaluation) whereChanged(g *ssa.Global) (yes, no Lanes) {
+	s := changedTable(g)
+	e.countRead(s)
+	e.lay.block(s)
+	return split(e.lay.read(s, Truth), e.lay.all)
+}
+
+// orNil is a table, or nothing at all where somebody may have assigned that.
+func (e *evaluation) orNil(g *ssa.Global, table Value) Value {
+	if !e.unit.shared(g) {
+		return table
+	}
+	changed, _ := e.whereChanged(g)
+	return table.join(exactly(nilAtom, changed))
+}
+
+// ownOrTable is the object that a list is, or the table: that may be none at all
+// where somebody has changed it, of which its contents tell nothing either.
+func (e *evaluation) ownOrTable(list Value) (a Atom, shared, ok bool) {
+	if a, ok = list.atom(e.cur); ok {
+		return a, false, a.Kind == kindObj
+	}
+	for _, p := range list.parts {
+		if e.unit.shared(p.atom.Ref) && p.lanes.contains(e.cur) {
+			a, shared = p.atom, true
+		} else if p.atom != nilAtom {
+			return a, false, false
+		}
+	}
+	return a, shared, shared && !list.top.intersects(e.cur)
+}
+
 // unlessChanged is what is read from an object, if it is no shared table that
 // somebody changes.
 func (e *evaluation) unlessChanged(obj ssa.Value, v Value) Value {
 	if !e.unit.shared(obj) {
 		return v
 	}
-	s := changedTable(obj.(*ssa.Global))
-	e.countRead(s)
-	e.lay.block(s)
-	changed, not := split(e.lay.read(s, Truth), e.lay.all)
+	changed, not := e.whereChanged(obj.(*ssa.Global))
 	perhaps := func(v Value) Value {
 		return oneOf([]Value{v.restrict(not), unknown(v.domain().and(changed))}, e.unit.ways, e.lay)
 	}

@@ -160,7 +160,9 @@ func (r *reading) callReads(x *ssa.Call, v ssa.Value) bool {
 func (r *reading) paramRead(p *ssa.Parameter) bool {
 	only, known := r.params[p]
 	if !known {
-		r.params[p] = true // a function that hands it to itself only reads it
+		// Functions that hand it round in a circle count as writing to it: an
+		// answer that rests on an assumption would depend on who is asked first.
+		r.params[p] = false
 		only = r.onlyRead(p)
 		r.params[p] = only
 	}
@@ -191,7 +193,7 @@ func (u *unit) fillTables(initial *ssa.Function, tables map[*ssa.Global]bool) {
 		e.mem = last
 		v := e.filling[g]
 		a, ok := v.atom(e.lay.all)
-		if !ok || a.Kind != kindObj {
+		if _, alias := a.Ref.(*ssa.Global); !ok || a.Kind != kindObj || alias {
 			delete(u.tables, g)
 			continue
 		}
@@ -214,7 +216,7 @@ func (e *evaluation) storeTable(g *ssa.Global, v Value, site ssa.Instruction) bo
 		e.filling[g] = v
 		return true
 	}
-	if e.unit.table(g) == nil {
+	if g.Pkg != e.unit.ssaPkg || e.unit.table(g) == nil {
 		return false
 	}
 	for _, p := range v.parts {

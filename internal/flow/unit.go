@@ -265,6 +265,9 @@ func (u *unit) adopt(s *Summary) {
 			u.fields[b.Source.Name] = b.Note
 		}
 	}
+	for _, l := range s.Lists {
+		u.adopt(l)
+	}
 }
 
 // workingOn names the function that is being evaluated, for an error.
