@@ -364,9 +364,11 @@ func (e *evaluation) binary(x *ssa.BinOp) Value {
 }
 
 func (e *evaluation) convert(x *ssa.Convert) Value {
-	from, to := classOf(x.X.Type()), classOf(x.Type())
-	if from == to && (from == Text || from == Number) {
+	switch from, to := classOf(x.X.Type()), classOf(x.Type()); {
+	case from == Text && to == Text:
 		return e.value(x.X)
+	case from == Number && to == Number:
+		return e.value(x.X).each(e.unit.ways, e.lay, func(v Value) Value { return integerAs(v, x.X.Type(), x.Type()) })
 	}
 	return unknown(e.cur)
 }
