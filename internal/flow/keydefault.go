@@ -15,10 +15,15 @@ func (e *evaluation) declare(x ssa.CallInstruction, d declaration, args []ssa.Va
 		args = args[1:]
 	}
 	switch d {
-	case declaresDefault:
+	case declaresDefault, overrides:
 		if key, ok := e.value(args[0]).atom(e.cur); ok && key.Kind == kindStr {
 			v, _ := e.concrete(args[1])
-			e.declareDefault(key.S, v, x)
+			for _, name := range e.namesOf(key.S) {
+				e.storeSource(Source{Kind: KeyDefault, Name: name}, v, x)
+				if d == overrides {
+					e.storeSource(overridden(name), exactly(boolAtom(true), e.cur), x)
+				}
+			}
 			return &outcomeOf{returns: e.cur}
 		}
 	case declaresTable:
@@ -49,6 +54,8 @@ const (
 	declaresNothing declaration = iota
 	// declaresDefault: argument 0 is the key, argument 1 what it holds.
 	declaresDefault
+	// overrides: the same, and nobody configures it any more.
+	overrides
 	// declaresTable: argument 0 is a map of keys.
 	declaresTable
 	// declaresVariables: argument 0 is the key and the variables that set it.
@@ -62,8 +69,10 @@ func declarationOf(fn *types.Func) declaration {
 		return declaresNothing
 	}
 	switch fn.Pkg().Path() + "." + fn.Name() {
-	case "github.com/spf13/viper.SetDefault", "github.com/spf13/viper.Set", "github.com/knadh/koanf.Set", "github.com/knadh/koanf/v2.Set":
+	case "github.com/spf13/viper.SetDefault":
 		return declaresDefault
+	case "github.com/spf13/viper.Set", "github.com/knadh/koanf.Set", "github.com/knadh/koanf/v2.Set":
+		return overrides
 	case "github.com/spf13/viper.BindEnv", "github.com/spf13/viper.MustBindEnv":
 		return declaresVariables
 	case "github.com/spf13/viper.BindPFlag":
@@ -74,13 +83,24 @@ func declarationOf(fn *types.Func) declaration {
 	return declaresNothing
 }
 
+// overridden is true where the program sets a key itself, perhaps after it was
+// read.
+func overridden(key string) Source { return Source{Kind: VarCell, Name: "!set:" + key} }
+
 // declareDefault stores what a key holds where nobody configures it.
 func (e *evaluation) declareDefault(key string, v Value, at ssa.Instruction) {
-	name := foldKey(key)
-	e.storeSource(Source{Kind: KeyDefault, Name: name}, v, at)
-	if i := strings.LastIndexByte(name, '.'); isEnvironmentKey(e.unit.config, keyNote(key)) {
-		e.storeSource(Source{Kind: KeyDefault, Name: decodedKey(name[i+1:])}, v, at)
+	for _, name := range e.namesOf(key) {
+		e.storeSource(Source{Kind: KeyDefault, Name: name}, v, at)
 	}
+}
+
+// namesOf are the names under which the declarations of a key are looked for.
+func (e *evaluation) namesOf(key string) []string {
+	name := foldKey(key)
+	if i := strings.LastIndexByte(name, '.'); isEnvironmentKey(e.unit.config, keyNote(key)) {
+		return []string{name, decodedKey(name[i+1:])}
+	}
+	return []string{name}
 }
 
 // decodedKey names the declarations that a field decoded under a key can have:

@@ -64,13 +64,18 @@ func (e *evaluation) lookUp(key Value, c Class) Value {
 }
 
 // orDefault is the environment that is, where nobody sets it, what the
-// declarations of a key say.
+// declarations of a key say, and may be that wherever the program sets the key.
 func (e *evaluation) orDefault(environment Value, key string) Value {
 	s := Source{Kind: KeyDefault, Name: key}
 	e.countRead(s)
 	unset := oneLane(int(e.universe().Unset()))
 	set := e.lay.worlds.minus(unset)
-	return oneOf([]Value{environment.restrict(e.lay.all.minus(unset)), e.lay.read(s, Text).restrict(e.lay.all.minus(set))}, e.unit.ways, e.lay)
+	declared := e.lay.read(s, Text)
+	override := overridden(key)
+	e.countRead(override)
+	e.lay.block(override)
+	forced, _ := split(e.lay.read(override, Truth), e.lay.all)
+	return oneOf([]Value{environment.restrict(e.lay.all.minus(unset)), declared.restrict(e.lay.all.minus(set)), declared.restrict(forced)}, e.unit.ways, e.lay)
 }
 
 // foldKey is a key as viper compares them: all spellings of one are the same.

@@ -16,16 +16,18 @@ type Viper struct {
 	defaults  map[string]any
 	variables map[string][]string
 	flags     map[string]*pflag.Flag
+	set       map[string]string
 }
 
 var v = New()
 
 func New() *Viper {
-	return &Viper{map[string]any{}, map[string][]string{}, map[string]*pflag.Flag{}}
+	return &Viper{map[string]any{}, map[string][]string{}, map[string]*pflag.Flag{}, map[string]string{}}
 }
 
 func GetViper() *Viper { return v }
 
+func Set(key string, value any)                    { v.Set(key, value) }
 func SetDefault(key string, value any)             { v.SetDefault(key, value) }
 func BindEnv(input ...string) error                { return v.BindEnv(input...) }
 func BindPFlag(key string, flag *pflag.Flag) error { return v.BindPFlag(key, flag) }
@@ -34,6 +36,7 @@ func GetString(key string) string                  { return v.GetString(key) }
 func GetBool(key string) bool                      { return v.GetBool(key) }
 func Unmarshal(into any) error                     { return v.Unmarshal(into) }
 
+func (v *Viper) Set(key string, value any)        { v.set[strings.ToLower(key)] = value.(string) }
 func (v *Viper) SetDefault(key string, value any) { v.defaults[strings.ToLower(key)] = value }
 
 func (v *Viper) BindEnv(input ...string) error {
@@ -55,6 +58,9 @@ func (v *Viper) BindPFlags(flags *pflag.FlagSet) error {
 
 func (v *Viper) GetString(key string) string {
 	key = strings.ToLower(key)
+	if s, ok := v.set[key]; ok {
+		return s
+	}
 	names := append([]string{strings.ToUpper(strings.NewReplacer(".", "_", "-", "_").Replace(key))}, v.variables[key]...)
 	for _, name := range names {
 		if s := os.Getenv(name); s != "" {
