@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/mod/modfile"
 
 	"github.com/envlint/envlint/internal/catalog"
+	"github.com/envlint/envlint/internal/gomod"
 )
 
 var sdk = flag.Bool("sdk", false, "run the examples of rules about libraries with the real ones, which must be downloaded")
@@ -44,12 +44,7 @@ func TestSDKRulesReportTheirBadExample(t *testing.T) {
 // sdkModules are the modules that testdata/sdk requires by itself.
 func sdkModules(t *testing.T) []string {
 	t.Helper()
-	name := filepath.Join(sdkModule, "go.mod")
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := modfile.Parse(name, text, nil)
+	f, err := gomod.Read(filepath.Join(sdkModule, "go.mod"))
 	if err != nil {
 		t.Fatal(err)
 	}

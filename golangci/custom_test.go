@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/semver"
+
+	"github.com/envlint/envlint/internal/gomod"
 )
 
 // The module of the custom golangci-lint builds this one from source. If it
@@ -47,11 +48,7 @@ func TestCustomModuleIsUpToDate(t *testing.T) {
 // requirements are the versions that a go.mod requires, by module.
 func requirements(t *testing.T, name string) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := modfile.Parse(name, text, nil)
+	f, err := gomod.Read(name)
 	if err != nil {
 		t.Fatal(err)
 	}

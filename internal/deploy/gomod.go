@@ -1,11 +1,10 @@
 package deploy
 
 import (
-	"os"
 	"path/filepath"
 	"sync"
 
-	"golang.org/x/mod/modfile"
+	"github.com/envlint/envlint/internal/gomod"
 )
 
 // A Godebug is a line of a go.mod that builds a setting into the programs of
@@ -37,12 +36,7 @@ func Godebugs(root, module string) []Godebug {
 // goMod reads a module's path and godebug lines. What is wrong with the file is
 // what the go command says.
 func goMod(root string) (m mod) {
-	name := filepath.Join(root, "go.mod")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return m
-	}
-	f, err := modfile.Parse(name, data, nil)
+	f, err := gomod.Read(filepath.Join(root, "go.mod"))
 	if err != nil || f.Module == nil {
 		return m
 	}

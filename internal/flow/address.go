@@ -125,12 +125,12 @@ func (e *evaluation) indexAddr(x *ssa.IndexAddr) Value {
 		path = "[" + strconv.FormatInt(a.I, 10) + "]"
 	}
 	out := unknown(base.top)
-	_, shared, _ := e.ownOrTable(base)
+	_, table, _ := e.ownOrTable(base)
 	for _, p := range base.parts {
 		switch {
 		case p.atom.Kind == kindObj:
 			out = out.join(exactly(Atom{Kind: kindObj, Ref: p.atom.Ref, S: p.atom.S + path}, p.lanes))
-		case shared:
+		case table:
 			// What is read from it is unknown there already.
 		default:
 			out = out.join(unknown(p.lanes))

@@ -79,7 +79,7 @@ func (w *encoder) lanes(l Lanes) {
 	mask := 0
 	if l.loose() {
 		mask = looseLanes
-		clear(l[worldWords:])
+		l = l.minus(beyondWorlds)
 	}
 	for i, word := range l {
 		if word != 0 {

@@ -46,10 +46,7 @@ func compact(s *Summary, u *unit) *Summary {
 		}
 		return w
 	}
-	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons, ListParam: s.ListParam, makes: s.makes}
-	for _, l := range s.Lists {
-		c.Lists = append(c.Lists, compact(l, u))
-	}
+	c := &Summary{Layout: out, Returns: m(s.Returns), Stored: s.Stored, Mentioned: s.Mentioned, Variables: s.Variables, Comparisons: s.Comparisons, Lists: s.Lists, ListParam: s.ListParam, makes: s.makes}
 	for _, r := range s.Results {
 		c.Results = append(c.Results, value(r))
 	}

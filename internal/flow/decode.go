@@ -96,9 +96,7 @@ func (r *decoder) lanes() Lanes {
 		}
 	}
 	if mask&looseLanes != 0 {
-		for i := worldWords; i < laneWords; i++ {
-			l[i] = ^uint64(0)
-		}
+		l = l.or(beyondWorlds)
 	}
 	return l
 }

@@ -22,7 +22,7 @@ const (
 	sameFoldView = "samefold"
 )
 
-// comparing is the source of the last view, if that compares; see equality.go.
+// comparing is what the last view compares with, if it does.
 func (s Source) comparing() (with comparand, ok bool) {
 	if s.Via == "" {
 		return with, false
@@ -78,15 +78,20 @@ func (e *evaluation) settle(v Value, view string, x, y Value) Value {
 			return v
 		}
 	}
-	if !s.settled() {
-		e.countRead(s)
-	}
-	e.lay.block(s)
-	holds, fails := split(e.lay.read(s, Truth), e.lay.all)
+	holds, fails := e.truthOf(s)
 	return v.each(e.unit.ways, e.lay, func(v Value) Value {
 		yes, no := split(v, e.lay.all)
 		return booleans(yes.and(holds), no.and(fails))
 	})
+}
+
+// truthOf is where a source is true, and where it is false.
+func (e *evaluation) truthOf(s Source) (yes, no Lanes) {
+	if !s.settled() {
+		e.countRead(s)
+	}
+	e.lay.block(s)
+	return split(e.lay.read(s, Truth), e.lay.all)
 }
 
 // comparison is the source that a comparison of the parameter x with y is.

@@ -202,8 +202,8 @@ func (e *evaluation) among(elements []Value, v Value) Value {
 // elements are the elements of an own array in order, nil if they are not all
 // known to be all.
 func (e *evaluation) elements(list Value) []Value {
-	a, shared, ok := e.ownOrTable(list)
-	if !ok || shared {
+	a, table, ok := e.ownOrTable(list)
+	if !ok || table {
 		return nil
 	}
 	return e.elementsOf(a)
@@ -230,8 +230,8 @@ func (e *evaluation) elementsOf(a Atom) []Value {
 
 // count is the length of a slice of a whole own array, or of a table.
 func (e *evaluation) count(list Value) (n int, ok bool) {
-	a, shared, ok := e.ownOrTable(list)
-	if !ok || shared {
+	a, table, ok := e.ownOrTable(list)
+	if !ok || table {
 		return 0, false
 	}
 	if p, ok := a.Ref.Type().Underlying().(*types.Pointer); ok {

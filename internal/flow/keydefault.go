@@ -18,8 +18,8 @@ func (e *evaluation) declare(x ssa.CallInstruction, d declaration, args []ssa.Va
 	case declaresDefault, overrides:
 		if key, ok := e.value(args[0]).atom(e.cur); ok && key.Kind == kindStr {
 			v, _ := e.concrete(args[1])
+			e.declareDefault(key.S, v, x)
 			for _, name := range e.namesOf(key.S) {
-				e.storeSource(Source{Kind: KeyDefault, Name: name}, v, x)
 				if d == overrides {
 					e.storeSource(overridden(name), exactly(boolAtom(true), e.cur), x)
 				}

@@ -52,16 +52,16 @@ func (l Lanes) Worlds() env.Set {
 	return s
 }
 
+// beyondWorlds are the lanes of every layout that are no worlds.
+var beyondWorlds = func() Lanes {
+	l := anyLane
+	clear(l[:worldWords])
+	return l
+}()
+
 // loose reports whether lanes speak of worlds only, and are the same in every
 // layout: they have whatever lies beyond the worlds.
-func (l Lanes) loose() bool {
-	for _, w := range l[worldWords:] {
-		if w != ^uint64(0) {
-			return false
-		}
-	}
-	return true
-}
+func (l Lanes) loose() bool { return l.contains(beyondWorlds) }
 
 func (l Lanes) has(i int) bool { return l[i/64]&(1<<(i%64)) != 0 }
 

@@ -174,10 +174,7 @@ func (lay *Layout) loosened(l Lanes) Lanes {
 	if l.Worlds().Empty() || !l.contains(lay.all.minus(lay.worlds)) {
 		return l
 	}
-	for i := worldWords; i < laneWords; i++ {
-		l[i] = ^uint64(0)
-	}
-	return l
+	return l.or(beyondWorlds)
 }
 
 func (lay *Layout) add(b *Block) {

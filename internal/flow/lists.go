@@ -99,15 +99,14 @@ func (e *evaluation) withList(x ssa.CallInstruction, s *Summary, args []Value) (
 
 // hasItAlone reports whether a callee gets a list by argument i only.
 func hasItAlone(x *ssa.Call, i int) bool {
-	args := x.Call.Args
-	data := true
-	for j, a := range args {
+	list, data, again := x.Call.Args[i], true, false
+	for j, a := range x.Call.Args {
 		if j != i {
 			_, basic := a.Type().Underlying().(*types.Basic)
-			data = data && basic
+			data, again = data && basic, again || a == list
 		}
 	}
-	return data || !slices.Contains(slices.Delete(slices.Clone(args), i, i+1), args[i]) && writtenInCall(args[i], x)
+	return data || !again && writtenInCall(list, x)
 }
 
 // writtenInCall reports whether a list is a literal that only the call uses.

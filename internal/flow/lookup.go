@@ -71,10 +71,7 @@ func (e *evaluation) orDefault(environment Value, key string) Value {
 	unset := oneLane(int(e.universe().Unset()))
 	set := e.lay.worlds.minus(unset)
 	declared := e.lay.read(s, Text)
-	override := overridden(key)
-	e.countRead(override)
-	e.lay.block(override)
-	forced, _ := split(e.lay.read(override, Truth), e.lay.all)
+	forced, _ := e.truthOf(overridden(key))
 	return oneOf([]Value{environment.restrict(e.lay.all.minus(unset)), declared.restrict(e.lay.all.minus(set)), declared.restrict(forced)}, e.unit.ways, e.lay)
 }
 

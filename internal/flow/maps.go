@@ -112,13 +112,13 @@ func (e *evaluation) lookup(x *ssa.Lookup) {
 	m, key := e.value(x.X), spellOut(e.universe(), e.value(x.Index))
 	rest := m.top.and(e.cur)
 	founds, presents := []Value{unknown(rest)}, []Value{booleans(rest, rest)}
-	_, shared, _ := e.ownOrTable(m)
+	_, table, _ := e.ownOrTable(m)
 	for _, p := range m.parts {
 		l := p.lanes.and(e.cur)
 		found, present := unknown(l), booleans(l, l)
 		switch {
 		case l.empty():
-		case p.atom == nilAtom && shared:
+		case p.atom == nilAtom && table:
 			continue // what is read from it is unknown there already
 		case p.atom == nilAtom:
 			found, present = e.zeroValue(mt.Elem(), l), booleans(Lanes{}, l)

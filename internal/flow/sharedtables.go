@@ -12,59 +12,50 @@ import (
 // made of where nobody does, which is a source that the root can fill, and
 // unknown elsewhere.
 
-// changedCell begins the names of the sources that say that a table is changed.
-const changedCell = "!changed:"
-
+// changedTable is true where somebody changes a table.
 func changedTable(g *ssa.Global) Source {
-	return Source{Kind: VarCell, Name: changedCell + g.RelString(nil)}
+	return Source{Kind: VarCell, Name: "!changed:" + g.RelString(nil)}
 }
 
 // shared reports whether an object is a variable that other packages can change.
-func (u *unit) shared(obj ssa.Value) bool {
+// Those of a main are changed by its tests.
+func shared(obj ssa.Value) bool {
 	g, ok := obj.(*ssa.Global)
-	return ok && g.Object() != nil && g.Object().Exported() && g.Pkg.Pkg.Name() != "main"
-}
-
-// whereChanged is where a shared table may have been changed, and where not.
-func (e *evaluation) whereChanged(g *ssa.Global) (yes, no Lanes) {
-	s := changedTable(g)
-	e.countRead(s)
-	e.lay.block(s)
-	return split(e.lay.read(s, Truth), e.lay.all)
+	return ok && g.Object() != nil && g.Object().Exported()
 }
 
 // orNil is a table, or nothing at all where somebody may have assigned that.
 func (e *evaluation) orNil(g *ssa.Global, table Value) Value {
-	if !e.unit.shared(g) {
+	if !shared(g) {
 		return table
 	}
-	changed, _ := e.whereChanged(g)
+	changed, _ := e.truthOf(changedTable(g))
 	return table.join(exactly(nilAtom, changed))
 }
 
 // ownOrTable is the object that a list is, or the table: that may be none at all
 // where somebody has changed it, of which its contents tell nothing either.
-func (e *evaluation) ownOrTable(list Value) (a Atom, shared, ok bool) {
+func (e *evaluation) ownOrTable(list Value) (a Atom, table, ok bool) {
 	if a, ok = list.atom(e.cur); ok {
 		return a, false, a.Kind == kindObj
 	}
 	for _, p := range list.parts {
-		if e.unit.shared(p.atom.Ref) && p.lanes.contains(e.cur) {
-			a, shared = p.atom, true
+		if shared(p.atom.Ref) && p.lanes.contains(e.cur) {
+			a, table = p.atom, true
 		} else if p.atom != nilAtom {
 			return a, false, false
 		}
 	}
-	return a, shared, shared && !list.top.intersects(e.cur)
+	return a, table, table && !list.top.intersects(e.cur)
 }
 
 // unlessChanged is what is read from an object, if it is no shared table that
 // somebody changes.
 func (e *evaluation) unlessChanged(obj ssa.Value, v Value) Value {
-	if !e.unit.shared(obj) {
+	if !shared(obj) {
 		return v
 	}
-	changed, not := e.whereChanged(obj.(*ssa.Global))
+	changed, not := e.truthOf(changedTable(obj.(*ssa.Global)))
 	perhaps := func(v Value) Value {
 		return oneOf([]Value{v.restrict(not), unknown(v.domain().and(changed))}, e.unit.ways, e.lay)
 	}
@@ -81,7 +72,7 @@ func (e *evaluation) unlessChanged(obj ssa.Value, v Value) Value {
 // table is what a table is made of, by part; nil if the variable is none.
 func (u *unit) table(g *ssa.Global) map[string]Value {
 	cells, known := u.tables[g]
-	if known || g.Pkg == u.ssaPkg || !u.shared(g) {
+	if known || g.Pkg == u.ssaPkg || !shared(g) {
 		return cells
 	}
 	if f := u.packages[g.Pkg.Pkg.Path()]; f != nil && f.Tables[g.Name()] != nil {
@@ -109,7 +100,7 @@ func constants(cells map[string]Value) bool {
 func (u *unit) sharedTables() map[string]map[string]Atom {
 	var out map[string]map[string]Atom
 	for g, cells := range u.tables {
-		if g.Pkg != u.ssaPkg || !u.shared(g) || cells == nil {
+		if g.Pkg != u.ssaPkg || !shared(g) || cells == nil {
 			continue
 		}
 		if out == nil {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,15 +24,15 @@ func (u *unit) findVariables() {
 	r := &reading{params: map[*ssa.Parameter]bool{}}
 	tables := map[*ssa.Global]bool{}
 	for g, uses := range u.usesOfVariables() {
-		t := g.Type().Underlying().(*types.Pointer).Elem()
-		onlyRead := tabular(t) && !slices.ContainsFunc(uses, func(x ssa.Instruction) bool { return !r.tableUse(g, x) })
-		if onlyRead && g.Pkg == u.ssaPkg {
-			tables[g] = true
-		}
-		if u.shared(g) {
-			if !onlyRead && g.Pkg != u.ssaPkg && tabular(t) {
+		if tabular(g) {
+			switch onlyRead := !slices.ContainsFunc(uses, func(x ssa.Instruction) bool { return !r.tableUse(g, x) }); {
+			case g.Pkg == u.ssaPkg:
+				tables[g] = onlyRead
+			case !onlyRead:
 				u.changes = append(u.changes, changedTable(g))
 			}
+		}
+		if shared(g) {
 			continue
 		}
 		if s, ok := flagVariable(g, uses); ok {
@@ -44,12 +45,14 @@ func (u *unit) findVariables() {
 			u.patterns[g] = pattern
 		}
 	}
+	maps.DeleteFunc(tables, func(_ *ssa.Global, onlyRead bool) bool { return !onlyRead })
 	if len(tables) > 0 {
 		u.fillTables(u.ssaPkg.Func("init"), tables)
 	}
 }
 
-// usesOfVariables lists where the variables of the project are used.
+// usesOfVariables lists where the unexported variables of the package are used,
+// and the exported tables of the project.
 func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
 	uses := map[*ssa.Global][]ssa.Instruction{}
 	var operands []*ssa.Value
@@ -58,7 +61,11 @@ func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
 			for _, instr := range b.Instrs {
 				operands = instr.Operands(operands[:0])
 				for _, op := range operands {
-					if g, ok := (*op).(*ssa.Global); ok && g.Object() != nil && u.ours(g.Pkg.Pkg) {
+					g, ok := (*op).(*ssa.Global)
+					if !ok || g.Object() == nil {
+						continue
+					}
+					if own := g.Pkg == u.ssaPkg; !shared(g) && own || shared(g) && tabular(g) && (own || u.ours(g.Pkg.Pkg)) {
 						uses[g] = append(uses[g], instr)
 					}
 				}
@@ -68,7 +75,10 @@ func (u *unit) usesOfVariables() map[*ssa.Global][]ssa.Instruction {
 	return uses
 }
 
-func tabular(t types.Type) bool {
+// tabular reports whether a variable is a map or slice.
+func tabular(g *ssa.Global) bool { return isTable(g.Type().Underlying().(*types.Pointer).Elem()) }
+
+func isTable(t types.Type) bool {
 	switch t.Underlying().(type) {
 	case *types.Map, *types.Slice:
 		return true
@@ -126,7 +136,7 @@ func (r *reading) reads(ref ssa.Instruction, v ssa.Value) bool {
 		return r.onlyRead(x.(ssa.Value))
 	case *ssa.UnOp:
 		// What is loaded may be a reference itself.
-		return !tabular(x.Type()) || r.onlyRead(x)
+		return !isTable(x.Type()) || r.onlyRead(x)
 	case *ssa.Store:
 		return false
 	case *ssa.Call:
@@ -203,7 +213,7 @@ func (u *unit) fillTables(initial *ssa.Function, tables map[*ssa.Global]bool) {
 				cells[path[len(a.S):]] = e.everywhereElse(e.get(memKey{a.Ref, path}))
 			}
 		}
-		if !u.shared(g) || constants(cells) {
+		if !shared(g) || constants(cells) {
 			u.tables[g] = cells
 		}
 	}

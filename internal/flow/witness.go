@@ -191,7 +191,7 @@ func betterWitness(a, b *Witness) bool {
 	if a == nil || b == nil {
 		return a == nil && b != nil
 	}
-	if c := cmp.Or(cmp.Compare(a.dynamic, b.dynamic), compareBools(a.initial(), b.initial()), cmp.Compare(a.steps, b.steps)); c != 0 {
+	if c := cmp.Or(cmp.Compare(a.dynamic, b.dynamic), compareBools(a.Initial(), b.Initial()), cmp.Compare(a.steps, b.steps)); c != 0 {
 		return c < 0
 	}
 	for ; a != b; a, b = a.inner, b.inner {
@@ -202,7 +202,8 @@ func betterWitness(a, b *Witness) bool {
 	return false
 }
 
-// initial reports whether a witness starts in an initialiser.
-func (w *Witness) initial() bool {
-	return strings.HasSuffix(w.Function, ".init") && !strings.HasPrefix(w.Function, "(")
+// Initial reports whether a witness starts in an initialiser: before main can
+// refuse anything.
+func (w *Witness) Initial() bool {
+	return w != nil && strings.HasSuffix(w.Function, ".init") && !strings.HasPrefix(w.Function, "(")
 }

@@ -55,16 +55,11 @@ func newGrading(cfg *config.Config, res *flow.Result) *grading {
 	g.alive = g.configured.Returns
 	for _, op := range g.configured.Operations {
 		// A setting may stand before what refuses the environment.
-		if r := cfg.Rule(op.Rule); !initial(op) && r != nil && r.Kind() == catalog.Effect {
+		if r := cfg.Rule(op.Rule); !op.Witness.Initial() && r != nil && r.Kind() == catalog.Effect {
 			g.alive = g.alive.Union(op.Set)
 		}
 	}
 	return g
-}
-
-// initial reports whether an operation happens before main can refuse anything.
-func initial(op flow.Reached) bool {
-	return op.Witness != nil && strings.HasSuffix(op.Witness.Function, ".init")
 }
 
 func sets(r *flow.Run) map[place]env.Set {
