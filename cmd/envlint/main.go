@@ -34,6 +34,7 @@ func main() {
 		vet(args)
 		return
 	}
+	paceCollector()
 	os.Exit(run(args, os.Stdout, os.Stderr))
 }
 

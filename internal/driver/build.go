@@ -2,17 +2,22 @@ package driver
 
 import (
 	"fmt"
+	"go/types"
+	"go/version"
 	"io"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
 // A build is how the go command would build here.
 type build struct {
-	base  string // the directory that file names in output are relative to
-	cache string // of modules: what lies below never changes
-	env   string // everything else that decides what is built
+	base    string // the directory that file names in output are relative to
+	cache   string // of modules: what lies below never changes
+	version string // of Go
+	sizes   types.Sizes
+	env     string // everything else that decides what is built
 }
 
 // buildVariables decide which files a build takes and what they mean, beside
@@ -24,17 +29,17 @@ var buildVariables = []string{
 }
 
 func currentBuild(dir string) (build, error) {
-	cmd := exec.Command("go", append([]string{"env", "GOWORK", "GOMOD", "GOMODCACHE"}, buildVariables...)...)
+	cmd := exec.Command("go", append([]string{"env", "GOWORK", "GOMOD", "GOMODCACHE", "GOVERSION", "GOARCH"}, buildVariables...)...)
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err != nil {
 		return build{}, fmt.Errorf("go env: %w", err)
 	}
-	lines := strings.SplitN(string(out), "\n", 4)
-	if len(lines) < 4 {
+	lines := strings.SplitN(string(out), "\n", 6)
+	if len(lines) < 6 {
 		return build{}, fmt.Errorf("go env: unexpected answer %q", out)
 	}
-	b := build{cache: lines[2], env: lines[3]}
+	b := build{cache: lines[2], version: lines[3], sizes: types.SizesFor("gc", lines[4]), env: lines[5]}
 	for _, name := range lines[:2] {
 		name = strings.TrimSpace(name)
 		if filepath.IsAbs(name) && filepath.Base(name) != "null" && filepath.Base(name) != "NUL" {
@@ -44,6 +49,12 @@ func currentBuild(dir string) (build, error) {
 	}
 	b.base, err = filepath.Abs(dir)
 	return b, err
+}
+
+// newer reports whether the go command may know of a language that this
+// executable, which has its own parser and type checker, does not.
+func (b build) newer() bool {
+	return version.Compare(version.Lang(b.version), version.Lang(runtime.Version())) > 0
 }
 
 // overlaid reports whether files are not what they seem.

@@ -45,7 +45,7 @@ func (c *Config) Live() bool { return c.Name == "production" }
 func (c *Config) Quiet() bool { return c.Name == "prod" }
 `
 
-// What is loaded once and analysed twenty times is the same each time: nothing
+// What is listed once and analysed twenty times is the same each time: nothing
 // depends on the order of a map or of goroutines.
 func TestTwentyRunsAreTheSame(t *testing.T) {
 	dir := unpack(t, manyPackages)
@@ -53,20 +53,14 @@ func TestTwentyRunsAreTheSame(t *testing.T) {
 	t.Setenv("GOFLAGS", "")
 	cfg := config.Default()
 	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg, Progress: func(string, int, int) {}}
-	g, err := loadGraph(o, nil, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pkgs, err := loadSyntax(o, nil, g.roots(cfg))
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := listGraph(t, o)
 	var first []reach.Finding
 	for i := range 20 {
 		o.Analyzer = reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
-		programs, problems, err := analyzeWith(o.Analyzer, pkgs)
-		if err != nil || len(problems) > 0 {
-			t.Fatal(problems, err)
+		res := &Result{}
+		programs, err := g.loader(o).analyze(o.Analyzer, g.roots(cfg), nil, res)
+		if err != nil || len(res.Problems) > 0 {
+			t.Fatal(res.Problems, err)
 		}
 		for _, p := range programs {
 			g.relocate(p)

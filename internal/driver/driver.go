@@ -59,7 +59,7 @@ func (r *Result) Relative(file string) string {
 	if abs, err := filepath.Abs(file); err == nil {
 		file = abs
 	}
-	return (&graph{base: r.Base}).display(file)
+	return (&graph{build: build{base: r.Base}}).display(file)
 }
 
 // ErrNoPackages is the outcome of patterns that match nothing.
@@ -90,7 +90,7 @@ func List(o Options) (*Listing, error) {
 	l := &Listing{options: o, build: b}
 	for _, tags := range o.Variants {
 		o.Progress("listing packages", 0, 0)
-		g, err := loadGraph(o, tags, b.base)
+		g, err := loadGraph(o, tags, b)
 		if err != nil {
 			return nil, err
 		}
@@ -122,15 +122,15 @@ func (l *Listing) Run() (*Result, error) {
 	return res, nil
 }
 
-// Load loads what Run would analyse and does nothing with it, which is the least
-// that an analysis costs.
-func (l *Listing) Load() error {
+// Packages are those that Run analyses, by path.
+func (l *Listing) Packages() []string {
+	var paths []string
 	for _, g := range l.variants {
-		if _, err := loadSyntax(l.options, g.tags, g.roots(l.options.Config)); err != nil {
-			return err
+		for _, p := range g.roots(l.options.Config) {
+			paths = append(paths, p.PkgPath)
 		}
 	}
-	return nil
+	return paths
 }
 
 // Run is List and then Run.
@@ -156,17 +156,12 @@ func (g *graph) run(o Options, res *Result) ([]*reach.Program, error) {
 		return nil, nil
 	}
 	o.Progress(fmt.Sprintf("loading %d packages", len(roots)), 0, 0)
-	pkgs, err := loadSyntax(o, g.tags, roots)
+	l := g.loader(o)
+	programs, err := l.analyze(o.Analyzer, roots, g.likelyTests(o), res)
 	if err != nil {
 		return nil, err
 	}
-	res.Problems = append(res.Problems, g.typeErrors(pkgs)...)
-	programs, problems, err := analyze(o, pkgs)
-	if err != nil {
-		return nil, err
-	}
-	res.Problems = append(res.Problems, problems...)
-	tests, err := g.runTests(o, res)
+	tests, err := l.runTests(res)
 	if err != nil {
 		return nil, err
 	}

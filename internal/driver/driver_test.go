@@ -205,7 +205,7 @@ func TestRunOfNothingSaysSo(t *testing.T) {
 }
 
 func TestRelativeTakesTheInnermostModule(t *testing.T) {
-	g := &graph{base: "/src", modules: map[string]string{
+	g := &graph{build: build{base: "/src"}, modules: map[string]string{
 		"example.com/shop":       "/src/shop",
 		"example.com/shop/tools": "/src/tools",
 		"example.com/shop/sdk":   "",
@@ -220,4 +220,17 @@ func TestRelativeTakesTheInnermostModule(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
 	}
+}
+
+func listGraph(t *testing.T, o Options) *graph {
+	t.Helper()
+	b, err := currentBuild(o.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := loadGraph(o, nil, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
 }

@@ -91,15 +91,13 @@ func facts(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	cfg := config.Default()
 	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
-	g, err := loadGraph(o, nil, dir)
+	g := listGraph(t, o)
+	l := g.loader(o)
+	pkgs, err := l.load(g.roots(cfg), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pkgs, err := loadSyntax(o, nil, g.roots(cfg))
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil })
+	a := l.analyzer(reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil }), func() {})
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -145,14 +143,14 @@ func synthetic(t *testing.T, packages int) string {
 				calls += fmt.Sprintf("\tp%d.New(p%d.Config{Env: s.cfg.Env}).Label()\n", j, j)
 			}
 		}
-		write(fmt.Sprintf("p%d/p.go", i), fmt.Sprintf(source, i, imports, i, calls))
+		write(fmt.Sprintf("p%d/p.go", i), fmt.Sprintf(syntheticPackage, i, imports, i, calls))
 	}
 	last := packages - 1
 	write("main.go", fmt.Sprintf("package main\n\nimport \"example.test/synthetic/p%d\"\n\nfunc main() { p%d.New(p%d.FromEnv()).Send() }\n", last, last, last))
 	return dir
 }
 
-const source = `package p%d
+const syntheticPackage = `package p%d
 
 import (
 	"log"

@@ -13,17 +13,17 @@ import (
 // A graph is the import graph of what the patterns match, without syntax: it
 // decides of which packages the syntax is worth loading.
 type graph struct {
-	tags     []string // of the build
+	build
+	tags     []string // build tags
 	matched  []*packages.Package
 	all      []*packages.Package // in depth-first post-order
-	base     string              // directory that file names are relative to
 	modules  map[string]string   // directory of each own module, by path; empty for others
 	problems []string
 	broken   map[string]bool     // packages that could not be loaded
 	tests    []*packages.Package // with test files, of what is matched; nil unless asked for
 }
 
-func loadGraph(o Options, tags []string, base string) (*graph, error) {
+func loadGraph(o Options, tags []string, b build) (*graph, error) {
 	mode := packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedFiles
 	cfg := loadConfig(o, tags, mode)
 	if o.Tests != nil {
@@ -38,7 +38,7 @@ func loadGraph(o Options, tags []string, base string) (*graph, error) {
 	if len(matched) == 0 {
 		return nil, fmt.Errorf("%w: %s matches none", ErrNoPackages, strings.Join(o.Patterns, " "))
 	}
-	g := &graph{tags: tags, matched: matched, base: base, modules: map[string]string{}, broken: map[string]bool{}, tests: tested}
+	g := &graph{tags: tags, matched: matched, build: b, modules: map[string]string{}, broken: map[string]bool{}, tests: tested}
 	for p := range packages.Postorder(matched) {
 		g.all = append(g.all, p)
 		if m := p.Module; m != nil && own(p, o.Config) {
@@ -72,10 +72,12 @@ func loadConfig(o Options, tags []string, mode packages.LoadMode) *packages.Conf
 //
 // Rules about settings do not count here: with all of them, 211 of kratos' 726
 // dependencies would be loaded, with the effects 2.
-func (g *graph) roots(cfg *config.Config) []*packages.Package {
+func (g *graph) roots(cfg *config.Config) []*packages.Package { return roots(g.all, cfg) }
+
+// roots are those among the packages, which come after what they import.
+func roots(pkgs []*packages.Package, cfg *config.Config) (roots []*packages.Package) {
 	leads := map[*packages.Package]bool{} // imports an effect or a root, directly or not
-	var roots []*packages.Package
-	for _, p := range g.all {
+	for _, p := range pkgs {
 		for _, imp := range p.Imports {
 			if leads[imp] || own(imp, cfg) || cfg.Catalog.EffectPackage(imp.PkgPath) {
 				leads[p] = true

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ func (g *graph) typeErrors(pkgs []*packages.Package) []string {
 			}
 			lines = append(lines, g.problem(p, e))
 		}
+	}
+	if len(lines) > 0 && g.newer() {
+		lines = append(lines, fmt.Sprintf("the go command is %s, but envlint was built with %s, and may not know all of its language", g.version, runtime.Version()))
 	}
 	return lines
 }

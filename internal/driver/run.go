@@ -2,8 +2,7 @@ package driver
 
 import (
 	"fmt"
-	"go/types"
-	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -14,30 +13,22 @@ import (
 	"github.com/envlint/envlint/internal/reach"
 )
 
-// loadSyntax loads the packages of the graph again, this time to be analysed.
-// Their other dependencies come as export data.
-func loadSyntax(o Options, tags []string, roots []*packages.Package) ([]*packages.Package, error) {
-	var patterns []string
-	for _, p := range roots {
-		if p.PkgPath == commandLine {
-			patterns = append(patterns, p.GoFiles...)
-			break // such a package is the only one that patterns can match
-		}
-		patterns = append(patterns, p.PkgPath)
+// analyze returns the programs of those of the listed packages that are mains,
+// and adds to the problems what could not be analysed. Others are likely to
+// follow.
+func (l *loader) analyze(a *analysis.Analyzer, listed, likely []*packages.Package, res *Result) ([]*reach.Program, error) {
+	pkgs, err := l.load(listed, likely)
+	if err != nil {
+		return nil, err
 	}
-	return packages.Load(loadConfig(o, tags, packages.LoadSyntax|packages.NeedModule), patterns...)
-}
-
-// analyze returns the programs of the packages that are mains, and what could
-// not be analysed. Packages that are mere export data pass through the analyzer
-// without files, which costs nothing.
-func analyze(o Options, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
-	total := len(pkgs)
 	var done atomic.Int64
-	return analyzeWith(releasing(o.Analyzer, pkgs, func() { o.Progress("analysing packages", int(done.Add(1)), total) }), pkgs)
+	a = l.analyzer(a, func() { l.options.Progress("analysing packages", int(done.Add(1)), len(pkgs)) })
+	programs, problems, err := check(a, pkgs)
+	res.Problems = slices.Concat(res.Problems, l.problems, l.graph.typeErrors(pkgs), problems)
+	return programs, err
 }
 
-func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
+func check(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*reach.Program, problems []string, err error) {
 	g, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		return nil, nil, err
@@ -64,31 +55,4 @@ func analyzeWith(a *analysis.Analyzer, pkgs []*packages.Package) (programs []*re
 		}
 	}
 	return programs, problems, nil
-}
-
-// releasing is an analyzer that runs on as many packages at once as there are
-// processors: more would only need more memory. Once a package is analysed,
-// nobody asks for its syntax any more. It calls done after each.
-func releasing(analyzer *analysis.Analyzer, pkgs []*packages.Package, done func()) *analysis.Analyzer {
-	a := *analyzer
-	loaded := map[*types.Package]*packages.Package{}
-	for _, p := range pkgs {
-		loaded[p.Types] = p
-	}
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	a.Run = func(pass *analysis.Pass) (any, error) {
-		if len(pass.Files) > 0 {
-			turns <- struct{}{}
-			defer func() {
-				<-turns
-				pass.Files, pass.TypesInfo = nil, nil
-				if p := loaded[pass.Pkg]; p != nil {
-					p.Syntax, p.TypesInfo = nil, nil
-				}
-				done()
-			}()
-		}
-		return analyzer.Run(pass)
-	}
-	return &a
 }

@@ -27,42 +27,38 @@ func splitTests(loaded []*packages.Package) (matched, tests []*packages.Package)
 	return matched, tests
 }
 
-// runTests analyses the tests that can matter.
-func (g *graph) runTests(o Options, res *Result) ([]*reach.Program, error) {
+// likelyTests are the tests that can matter as far as imports tell.
+func (g *graph) likelyTests(o Options) (tests []*packages.Package) {
+	if o.Tests == nil {
+		return nil
+	}
+	leads := map[*packages.Package]bool{}
+	for p := range packages.Postorder(g.tests) {
+		for _, imp := range p.Imports {
+			if leads[imp] || o.Config.Catalog.EffectPackage(imp.PkgPath) {
+				leads[p] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(g.tests), func(p *packages.Package) bool { return !leads[p] })
+}
+
+// runTests analyses the tests that can matter, and before them what only tests
+// import.
+func (l *loader) runTests(res *Result) ([]*reach.Program, error) {
+	o, g := l.options, l.graph
 	if o.Tests == nil {
 		return nil, nil
 	}
-	wanted := map[string]bool{} // by id
-	var patterns []string
-	var wantedTests []*packages.Package
-	for _, p := range g.tests {
-		if own(p, o.Config) && g.testsMatter(p, o) {
-			wanted[p.ID] = true
-			wantedTests = append(wantedTests, p)
-			patterns = append(patterns, p.ForTest)
-		}
-	}
-	if len(wanted) == 0 {
+	tests := slices.DeleteFunc(slices.Clone(g.tests), func(p *packages.Package) bool { return !own(p, o.Config) || !g.testsMatter(p, o) })
+	if len(tests) == 0 {
 		return nil, nil
 	}
 	o.Progress("loading tests", 0, 0)
-	if err := g.runHelpers(o, wantedTests, res); err != nil {
+	if _, err := l.analyze(o.Tests, g.helpers(tests, o), nil, res); err != nil {
 		return nil, err
 	}
-	slices.Sort(patterns)
-	cfg := loadConfig(o, g.tags, packages.LoadSyntax|packages.NeedModule|packages.NeedForTest)
-	cfg.Tests = true
-	loaded, err := packages.Load(cfg, slices.Compact(patterns)...)
-	if err != nil {
-		return nil, err
-	}
-	pkgs, tests := splitTests(loaded)
-	tests = slices.DeleteFunc(tests, func(p *packages.Package) bool { return !wanted[p.ID] })
-	res.Problems = append(res.Problems, g.typeErrors(tests)...)
-	pkgs = append(pkgs, tests...)
-	programs, problems, err := analyzeWith(releasing(o.Tests, pkgs, func() {}), pkgs)
-	res.Problems = append(res.Problems, problems...)
-	return programs, err
+	return l.analyze(o.Tests, tests, nil, res)
 }
 
 // testsMatter reports whether tests may reach an operation that they must not:
@@ -79,32 +75,14 @@ func (g *graph) testsMatter(p *packages.Package, o Options) bool {
 	return false
 }
 
-// runHelpers analyses the project's packages that only tests import.
-func (g *graph) runHelpers(o Options, tests []*packages.Package, res *Result) error {
+// helpers are the packages that programs would need syntax of, but only tests
+// import.
+func (g *graph) helpers(tests []*packages.Package, o Options) []*packages.Package {
 	known := map[string]bool{}
-	for _, p := range g.all {
+	for _, p := range slices.Concat(g.all, g.tests) {
 		known[p.PkgPath] = true
 	}
-	for _, p := range g.tests {
-		known[p.PkgPath] = true
-	}
-	var helpers []*packages.Package
-	for p := range packages.Postorder(tests) {
-		// What imports the tested package is there as a variant only.
-		if !known[p.PkgPath] && len(p.GoFiles) > 0 && own(p, o.Config) {
-			known[p.PkgPath] = true
-			helpers = append(helpers, p)
-		}
-	}
-	if len(helpers) == 0 {
-		return nil
-	}
-	pkgs, err := loadSyntax(o, g.tags, helpers)
-	if err != nil {
-		return err
-	}
-	res.Problems = append(res.Problems, g.typeErrors(pkgs)...)
-	_, problems, err := analyzeWith(o.Tests, pkgs)
-	res.Problems = append(res.Problems, problems...)
-	return err
+	all := slices.Collect(packages.Postorder(tests))
+	// What imports the tested package is there as a variant only.
+	return slices.DeleteFunc(roots(all, o.Config), func(p *packages.Package) bool { return known[p.PkgPath] })
 }

@@ -42,13 +42,13 @@ type Result struct {
 }
 
 // Matters reports whether a package that is not ours has to be analysed: an
-// effect's library is among its imports, directly or not.
+// effect's library is among its imports, directly or not, or a package of ours.
 func Matters(r *Request) bool {
 	for _, imp := range r.Pkg.Imports() {
 		if r.Config.Catalog.EffectPackage(imp.Path()) {
 			return true
 		}
-		if f := r.Package(imp); f != nil && f.Matters {
+		if f := r.Package(imp); f != nil && (f.Matters || f.Own) {
 			return true
 		}
 	}

@@ -1,9 +1,11 @@
-// Load loads what envlint would analyse, and stops there.
+// Load loads with packages.Load what envlint would analyse, and stops there.
 package main
 
 import (
 	"fmt"
 	"os"
+
+	"golang.org/x/tools/go/packages"
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/driver"
@@ -12,7 +14,7 @@ import (
 func main() {
 	l, err := driver.List(driver.Options{Patterns: os.Args[1:], Config: config.Default()})
 	if err == nil {
-		err = l.Load()
+		_, err = packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule}, l.Packages()...)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

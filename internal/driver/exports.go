@@ -1,0 +1,104 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"go/types"
+	"os"
+
+	"golang.org/x/tools/go/gcexportdata"
+	"golang.org/x/tools/go/packages"
+)
+
+// Exports are packages as the compiler describes them to those that import them.
+type exports struct {
+	fset *token.FileSet
+	// files hold the descriptions, by package path. Of a package that does not
+	// compile there is none, and the name is empty.
+	files  map[string]string
+	errors map[string][]packages.Error // of the compiler
+	// packages were read, or are mentioned by those that were.
+	packages map[string]*types.Package
+	failed   map[string]error
+}
+
+func newExports(fset *token.FileSet) *exports {
+	return &exports{
+		fset: fset, files: map[string]string{}, errors: map[string][]packages.Error{},
+		packages: map[string]*types.Package{}, failed: map[string]error{},
+	}
+}
+
+// ask has the go command compile those of the packages that it was not asked
+// for before.
+func (e *exports) ask(o Options, tags []string, pkgs []*packages.Package) error {
+	var paths []string
+	for _, p := range pkgs {
+		if _, known := e.files[p.PkgPath]; known || e.failed[p.PkgPath] != nil {
+			continue
+		}
+		if len(p.Errors) > 0 && len(p.GoFiles) == 0 {
+			e.failed[p.PkgPath] = errors.New(oneLine(p.Errors[0].Msg))
+			continue
+		}
+		e.files[p.PkgPath] = ""
+		paths = append(paths, p.PkgPath)
+	}
+	if len(paths) == 0 {
+		return nil
+	}
+	loaded, err := packages.Load(loadConfig(o, tags, packages.NeedName|packages.NeedExportFile), paths...)
+	if err != nil {
+		return err
+	}
+	for _, p := range loaded {
+		e.files[p.PkgPath] = p.ExportFile
+		e.errors[p.PkgPath] = p.Errors
+	}
+	return nil
+}
+
+// settled reports whether the package compiles, or is none.
+func (e *exports) settled(p *packages.Package) bool {
+	return e.files[p.PkgPath] != "" || e.failed[p.PkgPath] != nil
+}
+
+// read reads the packages. It has to be done before anybody looks at one of
+// them, because what it says of one can add to another.
+func (e *exports) read(pkgs []*packages.Package) {
+	for _, p := range pkgs {
+		path := p.PkgPath
+		if known := e.packages[path]; known != nil && known.Complete() || e.failed[path] != nil {
+			continue
+		}
+		if err := e.readFile(path); err != nil {
+			e.failed[path] = fmt.Errorf("reading export data of %s: %w", path, err)
+		}
+	}
+}
+
+func (e *exports) readFile(path string) error {
+	f, err := os.Open(e.files[path])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r, err := gcexportdata.NewReader(f)
+	if err != nil {
+		return err
+	}
+	_, err = gcexportdata.Read(r, e.fset, e.packages, path)
+	return err
+}
+
+// pkg is a package that was read.
+func (e *exports) pkg(path string) (*types.Package, error) {
+	if err := e.failed[path]; err != nil {
+		return nil, err
+	}
+	if p := e.packages[path]; p != nil && p.Complete() {
+		return p, nil
+	}
+	return nil, fmt.Errorf("no metadata for %s", path)
+}

@@ -1,0 +1,201 @@
+package driver
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/packages"
+)
+
+// A loader makes packages that the go command has listed ready to be analysed.
+// What they import of others comes from the compiler, before anything is
+// analysed; they themselves are parsed and type-checked when their turn comes,
+// and their syntax is forgotten when it is over. So no more of it is in memory
+// than there are processors, and the go command need not compile them, as it
+// does for packages.Load.
+type loader struct {
+	options Options
+	graph   *graph
+	fset    *token.FileSet
+	exports *exports
+	// sources are the packages that are type-checked here, by id: what tests see
+	// of a package is another one than what programs see.
+	sources  map[string]*source
+	turns    chan struct{} // as many as there are processors
+	problems []string      // with what others export
+}
+
+func (g *graph) loader(o Options) *loader {
+	fset := token.NewFileSet()
+	return &loader{
+		options: o, graph: g, fset: fset, exports: newExports(fset),
+		sources: map[string]*source{}, turns: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+}
+
+// load makes the packages ready and returns them as an analysis sees them. It
+// also asks for what those import that are likely to follow, because to ask the
+// go command again costs more.
+func (l *loader) load(wanted, likely []*packages.Package) ([]*packages.Package, error) {
+	out := make([]*packages.Package, len(wanted))
+	for i, p := range wanted {
+		s := l.source(p)
+		s.bodies, out[i] = true, s.Package
+	}
+	if err := l.compileCgo(wanted); err != nil {
+		return nil, err
+	}
+	for {
+		imports := l.connect(wanted)
+		if err := l.exports.ask(l.options, l.graph.tags, append(l.outside(likely), imports...)); err != nil {
+			return nil, err
+		}
+		failed := slices.DeleteFunc(slices.Clone(imports), l.exports.settled)
+		if len(failed) == 0 {
+			l.exports.read(imports)
+			return out, nil
+		}
+		for _, p := range failed { // it does not compile, and is taken as far as it goes
+			l.source(p)
+			for _, e := range l.exports.errors[p.PkgPath] {
+				l.problems = append(l.problems, l.graph.problem(p, e))
+			}
+		}
+	}
+}
+
+// source is the package as one that is type-checked here.
+func (l *loader) source(p *packages.Package) *source {
+	s := l.sources[p.ID]
+	if s == nil {
+		s = newSource(p, l.fset, l.graph.sizes)
+		l.sources[p.ID] = s
+	}
+	return s
+}
+
+// connect links the sources among the packages and what they import to each
+// other. What imports a source becomes one, because the compiler has another
+// idea of what it imports. It returns what sources import that are none.
+func (l *loader) connect(pkgs []*packages.Package) (others []*packages.Package) {
+	seen := map[*packages.Package]bool{}
+	for p := range packages.Postorder(pkgs) {
+		for path, imp := range p.Imports {
+			if dep := l.sources[imp.ID]; dep != nil {
+				l.source(p).Imports[path] = dep.Package
+			}
+		}
+		if l.sources[p.ID] == nil {
+			continue
+		}
+		for _, imp := range p.Imports {
+			if l.sources[imp.ID] == nil && !seen[imp] && imp.PkgPath != "unsafe" {
+				seen[imp] = true
+				others = append(others, imp)
+			}
+		}
+	}
+	slices.SortFunc(others, func(a, b *packages.Package) int { return strings.Compare(a.PkgPath, b.PkgPath) })
+	return others
+}
+
+// outside are the packages that the project's own among these import, directly
+// or not, of others.
+func (l *loader) outside(pkgs []*packages.Package) (others []*packages.Package) {
+	for p := range packages.Postorder(pkgs) {
+		if !own(p, l.options.Config) {
+			continue
+		}
+		for _, imp := range p.Imports {
+			if !own(imp, l.options.Config) && imp.ForTest == "" && imp.PkgPath != "unsafe" {
+				others = append(others, imp)
+			}
+		}
+	}
+	return others
+}
+
+// compileCgo has cgo write the files that take the place of those with an
+// import "C".
+func (l *loader) compileCgo(pkgs []*packages.Package) error {
+	uses := map[string]bool{} // by path; what tests see of such a package has the same files and more
+	var paths []string
+	for _, p := range pkgs {
+		if path := l.sources[p.ID].path(); !uses[path] && usesCgo(p.GoFiles) {
+			uses[path] = true
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) == 0 {
+		return nil
+	}
+	made, err := packages.Load(loadConfig(l.options, l.graph.tags, packages.NeedName|packages.NeedFiles|packages.NeedCompiledGoFiles), paths...)
+	if err != nil {
+		return err
+	}
+	for _, p := range pkgs {
+		s := l.sources[p.ID]
+		for _, m := range made {
+			if m.PkgPath == s.path() {
+				s.addCgo(m)
+			}
+		}
+	}
+	return nil
+}
+
+// analyzer is an analyzer whose packages are parsed and type-checked before, and
+// forgotten after they are analysed, as many at once as there are processors. It
+// calls done after each.
+func (l *loader) analyzer(analyzer *analysis.Analyzer, done func()) *analysis.Analyzer {
+	a := *analyzer
+	sources := map[*types.Package]*source{}
+	for _, s := range l.sources {
+		sources[s.Types] = s
+	}
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		s := sources[pass.Pkg]
+		if s.checked { // for an earlier analysis
+			return analyzer.Run(pass)
+		}
+		l.turns <- struct{}{}
+		defer func() { <-l.turns }()
+		s.check(func(path string) (*types.Package, error) { return l.importPath(s, path) })
+		if s.bodies {
+			pass.Files, pass.TypesInfo, pass.TypeErrors = s.Syntax, s.TypesInfo, s.TypeErrors
+			defer done()
+		}
+		defer func() { pass.Files, pass.TypesInfo = nil, nil }()
+		s.Syntax, s.TypesInfo = nil, nil
+		return analyzer.Run(pass)
+	}
+	return &a
+}
+
+// importPath resolves the import of a path in a source.
+func (l *loader) importPath(s *source, path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	if dep := s.Imports[path]; dep != nil {
+		return dep.Types, nil
+	}
+	imp := s.listed.Imports[path]
+	if imp == nil {
+		return nil, fmt.Errorf("no metadata for %s", path)
+	}
+	return l.exports.pkg(imp.PkgPath)
+}
+
+// path is that of a package without its tests.
+func (s *source) path() string {
+	if s.listed.ForTest != "" && !strings.HasSuffix(s.listed.PkgPath, "_test") {
+		return s.listed.ForTest
+	}
+	return s.listed.PkgPath
+}
