@@ -13,7 +13,7 @@ import (
 // the types of dependencies, which stay.
 const (
 	leastHeap = 96 << 20
-	growth    = 60 // per cent
+	growth    = 50 // per cent
 )
 
 // paceCollector says when memory is collected, unless the user has said so.

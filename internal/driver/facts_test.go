@@ -93,10 +93,11 @@ func facts(t *testing.T, dir string) map[string][]byte {
 	o := Options{Dir: dir, Patterns: []string{"./..."}, Config: cfg}
 	g := listGraph(t, o)
 	l := g.loader(o)
-	pkgs, err := l.load(g.roots(cfg), nil)
+	pkgs, over, err := l.load(g.roots(cfg), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer over()
 	a := l.analyzer(reach.NewAnalyzer(func() (*config.Config, error) { return cfg, nil }), func() {})
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {

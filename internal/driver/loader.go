@@ -14,10 +14,10 @@ import (
 
 // A loader makes packages that the go command has listed ready to be analysed.
 // What they import of others comes from the compiler, before anything is
-// analysed; they themselves are parsed and type-checked when their turn comes,
-// and their syntax is forgotten when it is over. So no more of it is in memory
-// than there are processors, and the go command need not compile them, as it
-// does for packages.Load.
+// analysed; they themselves are parsed and type-checked shortly before their
+// turn comes, and their syntax is forgotten when it is over. So little of it is
+// in memory at once, and the go command need not compile them, as it does for
+// packages.Load.
 type loader struct {
 	options Options
 	graph   *graph
@@ -27,38 +27,45 @@ type loader struct {
 	// of a package is another one than what programs see.
 	sources  map[string]*source
 	turns    chan struct{} // as many as there are processors
+	ahead    chan struct{} // as many as are checked before their turn
 	problems []string      // with what others export
 }
 
 func (g *graph) loader(o Options) *loader {
 	fset := token.NewFileSet()
+	processors := runtime.GOMAXPROCS(0)
 	return &loader{
-		options: o, graph: g, fset: fset, exports: newExports(fset),
-		sources: map[string]*source{}, turns: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		options: o, graph: g, fset: fset, exports: newExports(fset), sources: map[string]*source{},
+		turns: make(chan struct{}, processors), ahead: make(chan struct{}, 4*processors),
 	}
 }
 
-// load makes the packages ready and returns them as an analysis sees them. It
-// also asks for what those import that are likely to follow, because to ask the
-// go command again costs more.
-func (l *loader) load(wanted, likely []*packages.Package) ([]*packages.Package, error) {
-	out := make([]*packages.Package, len(wanted))
+// load makes the packages ready and returns them as an analysis sees them, with
+// a function to call when the analysis is over. It also asks for what those
+// import that are likely to follow, because to ask the go command again costs
+// more.
+func (l *loader) load(wanted, likely []*packages.Package) (pkgs []*packages.Package, over func(), err error) {
+	sources := make([]*source, len(wanted))
 	for i, p := range wanted {
 		s := l.source(p)
-		s.bodies, out[i] = true, s.Package
+		s.bodies, sources[i] = true, s
+		pkgs = append(pkgs, s.Package)
 	}
 	if err := l.compileCgo(wanted); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	connected, over := l.checkAhead(sources)
 	for {
 		imports := l.connect(wanted)
 		if err := l.exports.ask(l.options, l.graph.tags, append(l.outside(likely), imports...)); err != nil {
-			return nil, err
+			over()
+			return nil, nil, err
 		}
 		failed := slices.DeleteFunc(slices.Clone(imports), l.exports.settled)
 		if len(failed) == 0 {
 			l.exports.read(imports)
-			return out, nil
+			connected()
+			return pkgs, over, nil
 		}
 		for _, p := range failed { // it does not compile, and is taken as far as it goes
 			l.source(p)
@@ -149,6 +156,53 @@ func (l *loader) compileCgo(pkgs []*packages.Package) error {
 	return nil
 }
 
+// checkAhead parses and type-checks sources, a few more than those that are
+// being analysed: a package waits for its imports to be analysed, which its
+// syntax and types need not. Types wait for the call of connected.
+func (l *loader) checkAhead(sources []*source) (connected, over func()) {
+	types, quit := make(chan struct{}), make(chan struct{})
+	parsed := make(chan *source, cap(l.ahead))
+	go func() {
+		defer close(parsed)
+		for _, s := range sources {
+			select {
+			case l.ahead <- struct{}{}:
+			case <-quit:
+				return
+			}
+			if !s.begin(ahead) {
+				<-l.ahead
+				continue
+			}
+			s.parse()
+			parsed <- s
+		}
+	}()
+	go func() {
+		select {
+		case <-types:
+		case <-quit:
+			return
+		}
+		for s := range parsed {
+			l.check(s)
+		}
+	}()
+	return func() { close(types) }, func() { close(quit) }
+}
+
+// check parses and type-checks a source and what it imports, unless that is
+// done.
+func (l *loader) check(s *source) {
+	s.checking.Do(func() {
+		for _, dep := range s.Imports {
+			l.check(l.sources[dep.ID])
+		}
+		s.parse()
+		s.check(func(path string) (*types.Package, error) { return l.importPath(s, path) })
+	})
+}
+
 // analyzer is an analyzer whose packages are parsed and type-checked before, and
 // forgotten after they are analysed, as many at once as there are processors. It
 // calls done after each.
@@ -160,18 +214,20 @@ func (l *loader) analyzer(analyzer *analysis.Analyzer, done func()) *analysis.An
 	}
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		s := sources[pass.Pkg]
-		if s.checked { // for an earlier analysis
+		if s.analyzed { // by an earlier analysis
 			return analyzer.Run(pass)
 		}
 		l.turns <- struct{}{}
 		defer func() { <-l.turns }()
-		s.check(func(path string) (*types.Package, error) { return l.importPath(s, path) })
+		if !s.begin(inTurn) {
+			defer func() { <-l.ahead }()
+		}
+		l.check(s)
+		s.hand(pass)
+		defer func() { pass.Files, pass.TypesInfo = nil, nil }()
 		if s.bodies {
-			pass.Files, pass.TypesInfo, pass.TypeErrors = s.Syntax, s.TypesInfo, s.TypeErrors
 			defer done()
 		}
-		defer func() { pass.Files, pass.TypesInfo = nil, nil }()
-		s.Syntax, s.TypesInfo = nil, nil
 		return analyzer.Run(pass)
 	}
 	return &a

@@ -17,10 +17,11 @@ import (
 // and adds to the problems what could not be analysed. Others are likely to
 // follow.
 func (l *loader) analyze(a *analysis.Analyzer, listed, likely []*packages.Package, res *Result) ([]*reach.Program, error) {
-	pkgs, err := l.load(listed, likely)
+	pkgs, over, err := l.load(listed, likely)
 	if err != nil {
 		return nil, err
 	}
+	defer over()
 	var done atomic.Int64
 	a = l.analyzer(a, func() { l.options.Progress("analysing packages", int(done.Add(1)), len(pkgs)) })
 	programs, problems, err := check(a, pkgs)

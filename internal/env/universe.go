@@ -49,6 +49,7 @@ type spelling struct {
 type Universe struct {
 	envs     []Environment
 	worlds   []spelling
+	all      Set
 	index    map[string]World
 	declared bool
 	id       sync.Once
@@ -124,6 +125,7 @@ func (u *Universe) add(text string, pattern bool, env int) {
 		}
 		u.index[text] = World(len(u.worlds))
 	}
+	u.all = u.all.With(World(len(u.worlds)))
 	u.worlds = append(u.worlds, spelling{text, pattern, env})
 }
 
@@ -166,13 +168,7 @@ func (u *Universe) Lookup(s string) (World, bool) {
 }
 
 // All is the set of all worlds.
-func (u *Universe) All() Set {
-	var s Set
-	for w := range u.worlds {
-		s = s.With(World(w))
-	}
-	return s
-}
+func (u *Universe) All() Set { return u.all }
 
 // Named returns the worlds of an environment by display name or spelling, or
 // of "unset" and "other"; ok is false if there is none of that name.

@@ -7,6 +7,11 @@ func compact(s *Summary, u *unit) *Summary {
 	lay := s.Layout
 	out := newLayout(lay.universe)
 	out.class = lay.class
+	if len(lay.Blocks) == 0 { // there is nothing beyond the worlds
+		bare := *s
+		bare.Layout = out
+		return &bare
+	}
 	next := worldLanes
 	moved := map[*Block]int{}
 	for _, b := range lay.Blocks {

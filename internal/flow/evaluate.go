@@ -53,14 +53,7 @@ type evaluation struct {
 	unrolling, fuel int
 	// recovers says that the function may come back after a panic.
 	recovers bool
-	vals     map[ssa.Value]Value
-	tuples   map[ssa.Value][]Value
-	edges    [][]paths // by block and successor
-	in       []Lanes
-	out      []Lanes // lanes that reach the end of a block
-	memOut   []*memory
-	// known is what the branches on the way to a block tell.
-	known []map[ssa.Value]refinement
+	blockwise
 	// shared is what captured variables can hold once closures know them,
 	// captured what closures store to them.
 	shared, captured map[memKey]Value
@@ -80,8 +73,6 @@ type evaluation struct {
 	makes   bool           // among them are objects or closures made here
 	stored  map[string]int // at how many returns a package variable was stored to
 	exits   int            // how many returns there are
-	died    []Lanes        // by block: where the process ends
-	well    []Lanes        // by block: where it ends well, or the function returns
 	// failing and fine are the ways to such ends.
 	failing, fine paths
 	recording     bool
@@ -141,15 +132,7 @@ func (e *evaluation) run(events bool) *Summary {
 }
 
 func (e *evaluation) reset() {
-	n := len(e.fn.Blocks)
-	e.vals, e.tuples = map[ssa.Value]Value{}, map[ssa.Value][]Value{}
-	e.edges = make([][]paths, n)
-	for i, b := range e.fn.Blocks {
-		e.edges[i] = make([]paths, len(b.Succs))
-	}
-	e.in, e.out = make([]Lanes, n), make([]Lanes, n)
-	e.memOut = make([]*memory, n)
-	e.known = make([]map[ssa.Value]refinement, n)
+	e.blockwise.reset(e.fn)
 	if o := e.outer; o != nil {
 		e.shared, e.captured, e.closures, e.active, e.variables = o.shared, o.captured, o.closures, o.active, o.variables
 	} else {
@@ -162,10 +145,10 @@ func (e *evaluation) reset() {
 }
 
 func (e *evaluation) resetOutcome() {
-	n := len(e.fn.Blocks)
 	e.returns, e.stored, e.exits = Lanes{}, map[string]int{}, 0
 	e.results = make([]Value, e.fn.Signature.Results().Len())
-	e.died, e.well = make([]Lanes, n), make([]Lanes, n)
+	clear(e.died)
+	clear(e.well)
 	e.events, e.reads = eventTable{}, map[Source]int{}
 	e.comparisons, e.left, e.later, e.done = comparisons{}, nil, nil, nil
 	e.failing, e.fine = nil, nil

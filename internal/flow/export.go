@@ -51,7 +51,9 @@ func (x *export) summary(s *Summary) *Summary {
 		if ev.Kind == Store || ev.Kind == Client {
 			x.values(ev.Value)
 		}
-		out.Events = append(out.Events, ev)
+		up := *ev
+		up.id = 0
+		out.Events = append(out.Events, &up)
 	}
 	slices.SortFunc(out.Events, compareEvents)
 	for _, r := range out.Results {
@@ -59,9 +61,6 @@ func (x *export) summary(s *Summary) *Summary {
 	}
 	fit := compact(&out, x.unit)
 	fit.makes, fit.exported = false, true
-	for _, ev := range fit.Events {
-		ev.id = 0
-	}
 	return fit
 }
 

@@ -15,7 +15,8 @@ import (
 
 // scan computes the summary of a plain function.
 func (u *unit) scan(fn *ssa.Function) *Summary {
-	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe), scanning: true}
+	e := &evaluation{unit: u, fn: fn, lay: newLayout(u.universe), scanning: true, blockwise: u.spare}
+	u.spare = blockwise{} // functions that are looked at meanwhile have their own
 	u.current = fn
 	e.order, e.cyclic = blockOrder(fn)
 	e.reset()
@@ -32,6 +33,7 @@ func (u *unit) scan(fn *ssa.Function) *Summary {
 			}
 		}
 	}
+	u.spare = e.blockwise
 	return e.summary()
 }
 

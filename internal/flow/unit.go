@@ -80,6 +80,8 @@ type unit struct {
 	// interpreted counts the functions that a scan was not enough for.
 	interpreted int
 	syntax      *syntaxIndex
+	// spare is memory for the next scan.
+	spare blockwise
 	// current is the function that is being evaluated.
 	current *ssa.Function
 	// comparisons are those that no caller has to judge.

@@ -25,22 +25,26 @@ type Witness struct {
 	Frame
 	inner *Witness
 	// steps and dynamic count those from here on, all and the dynamic ones;
-	// narrow says that guards or lanes are among them.
+	// bound says that some of their lanes mean something in one layout only.
 	steps, dynamic int
-	narrow         bool
+	bound          bool
 }
 
 // before puts a step in front of others.
 func (w *Witness) before(f Frame) *Witness {
-	out := &Witness{Frame: f, inner: w, steps: 1 + w.len(), narrow: len(f.Guards) > 0 || !f.Lanes.empty()}
+	out := &Witness{Frame: f, inner: w, steps: 1 + w.len(), bound: f.bound()}
 	if f.Dynamic {
 		out.dynamic = 1
 	}
 	if w != nil {
 		out.dynamic += w.dynamic
-		out.narrow = out.narrow || w.narrow
+		out.bound = out.bound || w.bound
 	}
 	return out
+}
+
+func (f *Frame) bound() bool {
+	return !f.Lanes.empty() && !f.Lanes.loose() || slices.ContainsFunc(f.Guards, func(g Guard) bool { return !g.Lanes.loose() })
 }
 
 func oneStep(f Frame) *Witness { return (*Witness)(nil).before(f) }
@@ -99,7 +103,7 @@ type Guard struct {
 // mapped moves the lanes of a witness to the layout to. Most often they are the
 // same there, and so is the witness.
 func (w *Witness) mapped(m func(Lanes) Lanes, to *Layout) *Witness {
-	if w == nil || !w.narrow {
+	if w == nil || !w.bound {
 		return w
 	}
 	move := func(l Lanes) Lanes {
