@@ -7,13 +7,13 @@ import (
 	"runtime/metrics"
 )
 
-// The heap may grow to leastHeap before memory is collected: most runs need no
-// more, and would collect a few dozen times for it. Beyond that it may grow by a
-// smaller share of what is in use than usual, because most of what is in use are
-// the types of dependencies, which stay.
+// Most runs hold less than smallHeap, most of it the types of dependencies,
+// which stay: to collect memory two dozen times on the way there would be in
+// vain. Until then the heap may grow to smallHeap, or by smallGrowth per cent;
+// beyond that it grows as in other programs.
 const (
-	leastHeap = 96 << 20
-	growth    = 50 // per cent
+	smallHeap   = 96 << 20
+	smallGrowth = 50
 )
 
 // paceCollector says when memory is collected, unless the user has said so.
@@ -26,9 +26,9 @@ func paceCollector() {
 // pace sets how far the heap may grow, given what is in use, until memory is
 // collected the next time; then it does so again.
 func pace(inUse uint64) {
-	percent := growth
-	if inUse < leastHeap {
-		percent = max(growth, int((leastHeap-inUse)*100/inUse))
+	percent := 100
+	if inUse < smallHeap {
+		percent = max(smallGrowth, int((smallHeap-inUse)*100/inUse))
 	}
 	debug.SetGCPercent(percent)
 	runtime.AddCleanup(new([2]uint64), func(struct{}) {

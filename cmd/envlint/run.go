@@ -44,6 +44,9 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 	}
 	read := func() (*config.Config, error) { return cfg, nil }
 	opts := driver.Options{Patterns: o.patterns, Variants: variants, Config: cfg, Progress: newProgress(stderr).tell, Facts: new(reach.Facts)}
+	if o.cache {
+		opts.Store = replay.Open()
+	}
 	opts.Analyzer = reach.NewProbing(read, o.line, opts.Facts)
 	if o.test && o.analyzers.on("testeffect") && cfg.LooksAtTests() {
 		opts.Tests = reach.NewTesting(read, opts.Facts)
@@ -52,22 +55,28 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 	if err != nil {
 		return fail(stderr, err)
 	}
-	key, ok, err := o.key(command, cfg, l, stdout)
+	setting, ok, err := o.setting(command, cfg, stdout)
 	if err != nil {
 		return fail(stderr, err)
+	}
+	var key replay.Key
+	if ok {
+		key, ok, err = l.Key(setting)
+		if err != nil {
+			return fail(stderr, err)
+		}
 	}
 	if !ok {
 		return o.analyse(cfg, l, stdout, stderr, verdict)
 	}
-	store := replay.Open()
-	out, found := store.Get(key)
+	out, found := replay.Get[replay.Output](opts.Store, key)
 	if !found {
 		var outText, errText bytes.Buffer
 		out.Code = o.analyse(cfg, l, &outText, &errText, verdict)
 		out.Stdout, out.Stderr = outText.Bytes(), errText.Bytes()
 		// What changed while it was read belongs to no key.
-		if after, ok, err := o.key(command, cfg, l, stdout); err == nil && ok && after == key && out.Code != exitFailed {
-			store.Put(key, out)
+		if after, ok, err := l.Key(setting); err == nil && ok && after == key && out.Code != exitFailed {
+			opts.Store.Put(key, out)
 		}
 	}
 	if _, err := stderr.Write(out.Stderr); err != nil {
@@ -88,10 +97,10 @@ func (o *options) enter() error {
 	return os.Chdir(dir)
 }
 
-// key stands for everything that the output depends on. It is not ok where that
-// is not known: the standard analyzers of go vet read test files, which we do
-// not.
-func (o *options) key(command string, cfg *config.Config, l *driver.Listing, stdout io.Writer) (k replay.Key, ok bool, err error) {
+// setting stands for everything that the output depends on beside what is
+// listed. It is not ok where that is not known: the standard analyzers of go
+// vet read test files, which we do not.
+func (o *options) setting(command string, cfg *config.Config, stdout io.Writer) (k replay.Key, ok bool, err error) {
 	if !o.cache || cfg.IncludeVet || o.line != nil {
 		return k, false, nil
 	}
@@ -100,9 +109,6 @@ func (o *options) key(command string, cfg *config.Config, l *driver.Listing, std
 		return k, false, err
 	}
 	fmt.Fprintf(h, "%s %s %q %v %t %v %t %t %s %s\n", command, o.formatName, o.tags, o.strict, o.test, o.analyzers, o.terminal, colours(), os.Getenv("GITHUB_WORKSPACE"), cfg.Hash())
-	if ok, err = l.Identity(h); err != nil || !ok {
-		return k, false, err
-	}
 	return replay.Sum(h), true, nil
 }
 

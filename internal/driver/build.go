@@ -16,6 +16,7 @@ type build struct {
 	base    string // the directory that file names in output are relative to
 	cache   string // of modules: what lies below never changes
 	version string // of Go
+	shared  bool   // a program keeps the build cache, and names its files as it likes
 	sizes   types.Sizes
 	env     string // everything else that decides what is built
 }
@@ -29,17 +30,17 @@ var buildVariables = []string{
 }
 
 func currentBuild(dir string) (build, error) {
-	cmd := exec.Command("go", append([]string{"env", "GOWORK", "GOMOD", "GOMODCACHE", "GOVERSION", "GOARCH"}, buildVariables...)...)
+	cmd := exec.Command("go", append([]string{"env", "GOWORK", "GOMOD", "GOMODCACHE", "GOVERSION", "GOARCH", "GOCACHEPROG"}, buildVariables...)...)
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err != nil {
 		return build{}, fmt.Errorf("go env: %w", err)
 	}
-	lines := strings.SplitN(string(out), "\n", 6)
-	if len(lines) < 6 {
+	lines := strings.SplitN(string(out), "\n", 7)
+	if len(lines) < 7 {
 		return build{}, fmt.Errorf("go env: unexpected answer %q", out)
 	}
-	b := build{cache: lines[2], version: lines[3], sizes: types.SizesFor("gc", lines[4]), env: lines[5]}
+	b := build{cache: lines[2], version: lines[3], sizes: types.SizesFor("gc", lines[4]), shared: lines[5] != "", env: lines[6]}
 	for _, name := range lines[:2] {
 		name = strings.TrimSpace(name)
 		if filepath.IsAbs(name) && filepath.Base(name) != "null" && filepath.Base(name) != "NUL" {

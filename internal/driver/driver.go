@@ -20,6 +20,7 @@ import (
 
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/reach"
+	"github.com/envlint/envlint/internal/replay"
 )
 
 // Options say what to analyse.
@@ -37,6 +38,8 @@ type Options struct {
 	// Facts; nil leaves them out.
 	Tests *analysis.Analyzer
 	Facts *reach.Facts
+	// Store keeps answers of the go command; nil for none.
+	Store *replay.Store
 	// Progress, if not nil, is told what happens, possibly from several
 	// goroutines at once. The total is 0 where there is nothing to count.
 	Progress func(step string, done, total int)

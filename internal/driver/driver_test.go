@@ -18,6 +18,7 @@ import (
 	"github.com/envlint/envlint/internal/config"
 	"github.com/envlint/envlint/internal/flow"
 	"github.com/envlint/envlint/internal/reach"
+	"github.com/envlint/envlint/internal/replay"
 )
 
 // workspace is a module with an effect behind a package of another module.
@@ -233,4 +234,53 @@ func listGraph(t *testing.T, o Options) *graph {
 		t.Fatal(err)
 	}
 	return g
+}
+
+// The go command is asked once for what others export, as long as nothing of
+// theirs changes; what their files say is never taken from before a change.
+func TestExportsAreStored(t *testing.T) {
+	t.Setenv("GOPROXY", "off")
+	t.Setenv("GOFLAGS", "-mod=mod")
+	t.Setenv("GOWORK", "off")
+	dir := unpack(t, workspace)
+	store := replay.OpenDir(t.TempDir())
+	asks := func() (asked bool, problems []string) {
+		t.Helper()
+		a, _ := recorder()
+		o := Options{Dir: dir, Patterns: []string{"."}, Config: config.Default(), Analyzer: a, Store: store, Progress: func(string, int, int) {}}
+		g := listGraph(t, o)
+		l := g.loader(o)
+		res := &Result{}
+		if _, err := l.analyze(a, g.roots(o.Config), nil, res); err != nil {
+			t.Fatal(err)
+		}
+		return l.exports.asked, res.Problems
+	}
+	change := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	steps := []struct {
+		what, file, text string
+		asked            bool
+		problems         int
+	}{
+		{"the first run", "", "", true, 0},
+		{"the second run", "", "", false, 0},
+		{"a change of the project", "inner/inner.go", "package inner\nfunc Do() {}", false, 0},
+		{"another import", "inner/inner.go", "package inner\nimport _ \"html\"\nfunc Do() {}", true, 0},
+		{"a change of a dependency", "plain/plain.go", "package plain\nfunc Other() {}", true, 1},
+		{"the change back", "plain/plain.go", "package plain\nfunc Do() {}\n", false, 0},
+		{"nothing", "", "", false, 0},
+	}
+	for _, s := range steps {
+		if s.file != "" {
+			change(s.file, s.text)
+		}
+		if asked, problems := asks(); asked != s.asked || len(problems) != s.problems {
+			t.Errorf("after %s: asked is %t, problems are %q", s.what, asked, problems)
+		}
+	}
 }

@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"maps"
 	"os"
+	"slices"
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/envlint/envlint/internal/replay"
 )
 
 // Exports are packages as the compiler describes them to those that import them.
@@ -21,6 +25,7 @@ type exports struct {
 	// packages were read, or are mentioned by those that were.
 	packages map[string]*types.Package
 	failed   map[string]error
+	asked    bool // the go command
 }
 
 func newExports(fset *token.FileSet) *exports {
@@ -28,6 +33,27 @@ func newExports(fset *token.FileSet) *exports {
 		fset: fset, files: map[string]string{}, errors: map[string][]packages.Error{},
 		packages: map[string]*types.Package{}, failed: map[string]error{},
 	}
+}
+
+// recall takes over what an earlier run has stored, where the files are still
+// there: their names are hashes of what is in them.
+func (e *exports) recall(s *replay.Store, k replay.Key) {
+	files, _ := replay.Get[map[string]string](s, k)
+	for path, name := range files {
+		if _, err := os.Stat(name); err == nil {
+			e.files[path] = name
+		}
+	}
+}
+
+// store keeps for later runs what the go command has said.
+func (e *exports) store(s *replay.Store, k replay.Key) {
+	if !e.asked {
+		return
+	}
+	files := maps.Clone(e.files)
+	maps.DeleteFunc(files, func(_, name string) bool { return name == "" })
+	s.Put(k, files)
 }
 
 // ask has the go command compile those of the packages that it was not asked
@@ -48,6 +74,7 @@ func (e *exports) ask(o Options, tags []string, pkgs []*packages.Package) error 
 	if len(paths) == 0 {
 		return nil
 	}
+	e.asked = true
 	loaded, err := packages.Load(loadConfig(o, tags, packages.NeedName|packages.NeedExportFile), paths...)
 	if err != nil {
 		return err
@@ -101,4 +128,22 @@ func (e *exports) pkg(path string) (*types.Package, error) {
 		return p, nil
 	}
 	return nil, fmt.Errorf("no metadata for %s", path)
+}
+
+// exportsKey stands for everything that decides what the compiler says of others
+// than the project. It is not ok where that cannot be known.
+func (l *loader) exportsKey() (k replay.Key, ok bool) {
+	if l.options.Store == nil || l.graph.overlaid() || l.graph.shared {
+		return k, false
+	}
+	h := replay.NewHash()
+	l.graph.print(h)
+	fmt.Fprintf(h, "exports, tags %q\n", l.graph.tags)
+	printer := l.graph.printer(h)
+	for p := range packages.Postorder(slices.Concat(l.graph.matched, l.graph.tests)) {
+		if l.sources[p.ID] == nil && p.ForTest == "" && !own(p, l.options.Config) {
+			printer.print(p)
+		}
+	}
+	return replay.Sum(h), printer.err == nil
 }

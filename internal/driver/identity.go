@@ -12,38 +12,37 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/envlint/envlint/internal/deploy"
+	"github.com/envlint/envlint/internal/replay"
 )
 
-// Identity writes everything that decides what Run says, beside the
-// configuration and the executable: two listings that write the same have the
-// same result. It reports false if that cannot be known, or if the listing has
-// problems, which may go away without a change of any file.
-func (l *Listing) Identity(w io.Writer) (bool, error) {
+// Key stands for the setting and for everything else that decides what Run
+// says: two listings with the same key have the same result. It is not ok where
+// that cannot be known, or if the listing has problems, which may go away
+// without a change of any file.
+func (l *Listing) Key(setting replay.Key) (k replay.Key, ok bool, err error) {
 	if l.build.overlaid() {
-		return false, nil
+		return k, false, nil
 	}
-	l.build.print(w)
-	seen := map[string]bool{}
-	if err := l.printDeployment(w); err != nil {
-		return false, err
+	h := replay.NewHash()
+	h.Write(setting[:])
+	l.build.print(h)
+	if err := l.printDeployment(h); err != nil {
+		return k, false, err
 	}
+	printer := l.build.printer(h)
 	for _, g := range l.variants {
 		if len(g.problems) > 0 {
-			return false, nil
+			return k, false, nil
 		}
-		fmt.Fprintf(w, "tags %q patterns %q\n", g.tags, l.options.Patterns)
+		fmt.Fprintf(h, "tags %q patterns %q\n", g.tags, l.options.Patterns)
 		for _, p := range g.all {
-			if err := l.printPackage(w, p, seen); err != nil {
-				return false, err
-			}
+			printer.print(p)
 		}
 		for p := range packages.Postorder(g.tests) {
-			if err := l.printPackage(w, p, seen); err != nil {
-				return false, err
-			}
+			printer.print(p)
 		}
 	}
-	return true, nil
+	return replay.Sum(h), true, printer.err
 }
 
 // printDeployment writes the deployment files of the modules that are checked.
@@ -63,10 +62,22 @@ func (l *Listing) printDeployment(w io.Writer) error {
 	return nil
 }
 
-// printPackage writes the files of a package, with their content where it can
-// change: what lies in the module cache is known by its version, and the
-// standard library by that of Go.
-func (l *Listing) printPackage(w io.Writer, p *packages.Package, seen map[string]bool) error {
+// A printer writes what packages are made of.
+type printer struct {
+	w     io.Writer
+	cache string          // of modules
+	seen  map[string]bool // files that were written
+	err   error           // the first one
+}
+
+func (b build) printer(w io.Writer) *printer {
+	return &printer{w: w, cache: b.cache, seen: map[string]bool{}}
+}
+
+// print writes the files of a package, with their content where it can change:
+// what lies in the module cache is known by its version, and the standard
+// library by that of Go.
+func (pr *printer) print(p *packages.Package) {
 	module, version := "", ""
 	if m := p.Module; m != nil {
 		module, version = m.Path+"@"+m.Version, m.GoVersion
@@ -74,21 +85,20 @@ func (l *Listing) printPackage(w io.Writer, p *packages.Package, seen map[string
 			module += "=>" + m.Replace.Path + "@" + m.Replace.Version
 		}
 	}
-	fmt.Fprintf(w, "package %s %q %q\n", p.ID, module, version)
+	fmt.Fprintf(pr.w, "package %s %q %q\n", p.ID, module, version)
 	if p.Module == nil && p.PkgPath != commandLine {
-		return nil
+		return
 	}
 	for _, name := range slices.Concat(p.GoFiles, p.OtherFiles, p.IgnoredFiles) {
-		fmt.Fprintln(w, name)
-		if seen[name] || l.build.cache != "" && strings.HasPrefix(name, l.build.cache+string(filepath.Separator)) {
+		fmt.Fprintln(pr.w, name)
+		if pr.seen[name] || pr.cache != "" && strings.HasPrefix(name, pr.cache+string(filepath.Separator)) {
 			continue
 		}
-		seen[name] = true
+		pr.seen[name] = true
 		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
+		if err != nil && pr.err == nil {
+			pr.err = err
 		}
-		fmt.Fprintf(w, "%x\n", sha256.Sum256(data))
+		fmt.Fprintf(pr.w, "%x\n", sha256.Sum256(data))
 	}
-	return nil
 }

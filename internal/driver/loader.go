@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 )
 
@@ -55,6 +54,10 @@ func (l *loader) load(wanted, likely []*packages.Package) (pkgs []*packages.Pack
 		return nil, nil, err
 	}
 	connected, over := l.checkAhead(sources)
+	key, known := l.exportsKey()
+	if known {
+		l.exports.recall(l.options.Store, key)
+	}
 	for {
 		imports := l.connect(wanted)
 		if err := l.exports.ask(l.options, l.graph.tags, append(l.outside(likely), imports...)); err != nil {
@@ -63,6 +66,9 @@ func (l *loader) load(wanted, likely []*packages.Package) (pkgs []*packages.Pack
 		}
 		failed := slices.DeleteFunc(slices.Clone(imports), l.exports.settled)
 		if len(failed) == 0 {
+			if known {
+				l.exports.store(l.options.Store, key)
+			}
 			l.exports.read(imports)
 			connected()
 			return pkgs, over, nil
@@ -127,112 +133,6 @@ func (l *loader) outside(pkgs []*packages.Package) (others []*packages.Package) 
 	return others
 }
 
-// compileCgo has cgo write the files that take the place of those with an
-// import "C".
-func (l *loader) compileCgo(pkgs []*packages.Package) error {
-	uses := map[string]bool{} // by path; what tests see of such a package has the same files and more
-	var paths []string
-	for _, p := range pkgs {
-		if path := l.sources[p.ID].path(); !uses[path] && usesCgo(p.GoFiles) {
-			uses[path] = true
-			paths = append(paths, path)
-		}
-	}
-	if len(paths) == 0 {
-		return nil
-	}
-	made, err := packages.Load(loadConfig(l.options, l.graph.tags, packages.NeedName|packages.NeedFiles|packages.NeedCompiledGoFiles), paths...)
-	if err != nil {
-		return err
-	}
-	for _, p := range pkgs {
-		s := l.sources[p.ID]
-		for _, m := range made {
-			if m.PkgPath == s.path() {
-				s.addCgo(m)
-			}
-		}
-	}
-	return nil
-}
-
-// checkAhead parses and type-checks sources, a few more than those that are
-// being analysed: a package waits for its imports to be analysed, which its
-// syntax and types need not. Types wait for the call of connected.
-func (l *loader) checkAhead(sources []*source) (connected, over func()) {
-	types, quit := make(chan struct{}), make(chan struct{})
-	parsed := make(chan *source, cap(l.ahead))
-	go func() {
-		defer close(parsed)
-		for _, s := range sources {
-			select {
-			case l.ahead <- struct{}{}:
-			case <-quit:
-				return
-			}
-			if !s.begin(ahead) {
-				<-l.ahead
-				continue
-			}
-			s.parse()
-			parsed <- s
-		}
-	}()
-	go func() {
-		select {
-		case <-types:
-		case <-quit:
-			return
-		}
-		for s := range parsed {
-			l.check(s)
-		}
-	}()
-	return func() { close(types) }, func() { close(quit) }
-}
-
-// check parses and type-checks a source and what it imports, unless that is
-// done.
-func (l *loader) check(s *source) {
-	s.checking.Do(func() {
-		for _, dep := range s.Imports {
-			l.check(l.sources[dep.ID])
-		}
-		s.parse()
-		s.check(func(path string) (*types.Package, error) { return l.importPath(s, path) })
-	})
-}
-
-// analyzer is an analyzer whose packages are parsed and type-checked before, and
-// forgotten after they are analysed, as many at once as there are processors. It
-// calls done after each.
-func (l *loader) analyzer(analyzer *analysis.Analyzer, done func()) *analysis.Analyzer {
-	a := *analyzer
-	sources := map[*types.Package]*source{}
-	for _, s := range l.sources {
-		sources[s.Types] = s
-	}
-	a.Run = func(pass *analysis.Pass) (any, error) {
-		s := sources[pass.Pkg]
-		if s.analyzed { // by an earlier analysis
-			return analyzer.Run(pass)
-		}
-		l.turns <- struct{}{}
-		defer func() { <-l.turns }()
-		if !s.begin(inTurn) {
-			defer func() { <-l.ahead }()
-		}
-		l.check(s)
-		s.hand(pass)
-		defer func() { pass.Files, pass.TypesInfo = nil, nil }()
-		if s.bodies {
-			defer done()
-		}
-		return analyzer.Run(pass)
-	}
-	return &a
-}
-
 // importPath resolves the import of a path in a source.
 func (l *loader) importPath(s *source, path string) (*types.Package, error) {
 	if path == "unsafe" {
@@ -246,12 +146,4 @@ func (l *loader) importPath(s *source, path string) (*types.Package, error) {
 		return nil, fmt.Errorf("no metadata for %s", path)
 	}
 	return l.exports.pkg(imp.PkgPath)
-}
-
-// path is that of a package without its tests.
-func (s *source) path() string {
-	if s.listed.ForTest != "" && !strings.HasSuffix(s.listed.PkgPath, "_test") {
-		return s.listed.ForTest
-	}
-	return s.listed.PkgPath
 }

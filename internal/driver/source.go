@@ -9,7 +9,6 @@ import (
 	"go/types"
 	"io/fs"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -122,36 +121,3 @@ func (s *source) hand(pass *analysis.Pass) {
 type importer func(path string) (*types.Package, error)
 
 func (i importer) Import(path string) (*types.Package, error) { return i(path) }
-
-// usesCgo reports whether one of the files imports "C". Files that cannot be
-// read do not.
-func usesCgo(files []string) bool {
-	return slices.ContainsFunc(files, func(name string) bool {
-		f, _ := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-		return f != nil && slices.ContainsFunc(f.Imports, func(i *ast.ImportSpec) bool { return i.Path.Value == `"C"` })
-	})
-}
-
-// addCgo puts the files that cgo made of a package in the place of those that
-// they were made from.
-func (s *source) addCgo(made *packages.Package) {
-	s.errors = append(s.errors, made.Errors...)
-	files := slices.Clone(made.CompiledGoFiles)
-	for _, name := range s.GoFiles { // of tests
-		if !slices.Contains(made.GoFiles, name) {
-			files = append(files, name)
-		}
-	}
-	s.CompiledGoFiles = files
-	for _, name := range files {
-		f, _ := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-		if f == nil {
-			continue
-		}
-		for _, i := range f.Imports {
-			if path, err := strconv.Unquote(i.Path.Value); err == nil && path != "C" && s.listed.Imports[path] == nil {
-				s.listed.Imports[path] = &packages.Package{ID: path, PkgPath: path}
-			}
-		}
-	}
-}

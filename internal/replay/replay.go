@@ -1,9 +1,9 @@
 // Package replay keeps what a run printed, so that the same run on the same
-// files can print it again.
+// files can print it again, and what it asked the go command.
 //
-// In flow keys, which stand for everything that decides the output, and
-// outputs; out flow the outputs, bit by bit. Entries that are broken or missing
-// are the same to callers. The store is a cache of go-internal: entries are
+// In flow keys, which stand for everything that decides a result, and results;
+// out flow the results, bit by bit. Entries that are broken or missing are the
+// same to callers. The store is a cache of go-internal: entries are
 // checked against their hash, and removed when nobody used them for some days,
 // or at once, oldest first, when they become too many.
 package replay
@@ -30,7 +30,7 @@ type Output struct {
 	Code           int
 }
 
-// A Key identifies a run: a hash of all that its output depends on.
+// A Key identifies a result: a hash of all that it depends on.
 type Key [sha256.Size]byte
 
 // Sum is the key that was written to a hash of NewHash.
@@ -44,7 +44,7 @@ func NewHash() hash.Hash {
 	return h
 }
 
-// A Store keeps outputs in a directory. A nil store keeps nothing.
+// A Store keeps results in a directory. A nil store keeps nothing.
 type Store struct {
 	files *cache.Cache
 	dir   string
@@ -71,25 +71,25 @@ func OpenDir(dir string) *Store {
 	return &Store{files, dir}
 }
 
-// Get returns what an earlier run printed.
-func (s *Store) Get(k Key) (out Output, ok bool) {
+// Get returns what an earlier run has put under the key.
+func Get[T any](s *Store, k Key) (result T, ok bool) {
 	if s == nil {
-		return out, false
+		return result, false
 	}
 	data, _, err := s.files.GetBytes(cache.ActionID(k))
-	if err != nil || json.Unmarshal(data, &out) != nil {
-		return Output{}, false
+	if err != nil || json.Unmarshal(data, &result) != nil {
+		return *new(T), false
 	}
-	return out, true
+	return result, true
 }
 
-// Put keeps an output, and drops old ones once a day. Failing to do so is no
-// failure of the run.
-func (s *Store) Put(k Key, out Output) {
+// Put keeps a result, which has to survive JSON, and drops old ones once a day.
+// Failing to do so is no failure of the run.
+func (s *Store) Put(k Key, result any) {
 	if s == nil {
 		return
 	}
-	data, err := json.Marshal(out)
+	data, err := json.Marshal(result)
 	if err != nil || len(data) > limit {
 		return
 	}

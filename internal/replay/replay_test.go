@@ -20,15 +20,15 @@ func key(words string) Key {
 func TestAnOutputComesBackAsItWas(t *testing.T) {
 	s := OpenDir(t.TempDir())
 	want := Output{Stdout: []byte("a\x00\xff\n"), Stderr: []byte("note\n"), Code: 1}
-	if _, ok := s.Get(key("a")); ok {
+	if _, ok := Get[Output](s, key("a")); ok {
 		t.Fatal("found before it was kept")
 	}
 	s.Put(key("a"), want)
-	got, ok := s.Get(key("a"))
+	got, ok := Get[Output](s, key("a"))
 	if diff := cmp.Diff(want, got); !ok || diff != "" {
 		t.Errorf("found %t\n%s", ok, diff)
 	}
-	if _, ok := s.Get(key("b")); ok {
+	if _, ok := Get[Output](s, key("b")); ok {
 		t.Error("found under another key")
 	}
 }
@@ -51,11 +51,11 @@ func TestBrokenEntriesAreMissing(t *testing.T) {
 		if broken != 2 {
 			t.Fatalf("%d files", broken)
 		}
-		if out, ok := OpenDir(dir).Get(key("a")); ok {
+		if out, ok := Get[Output](OpenDir(dir), key("a")); ok {
 			t.Errorf("%q: got %+v", content, out)
 		}
 		s.Put(key("a"), Output{Code: 1})
-		if out, ok := s.Get(key("a")); !ok || out.Code != 1 {
+		if out, ok := Get[Output](s, key("a")); !ok || out.Code != 1 {
 			t.Errorf("%q is not replaced: %+v, %t", content, out, ok)
 		}
 	}
@@ -78,10 +78,10 @@ func TestUnusedEntriesGo(t *testing.T) {
 		t.Fatal(err) // it says that the entries were looked through today
 	}
 	s.Put(key("new"), Output{})
-	if _, ok := s.Get(key("old")); ok {
+	if _, ok := Get[Output](s, key("old")); ok {
 		t.Error("still there")
 	}
-	if _, ok := s.Get(key("new")); !ok {
+	if _, ok := Get[Output](s, key("new")); !ok {
 		t.Error("the new one is gone")
 	}
 }
@@ -89,7 +89,7 @@ func TestUnusedEntriesGo(t *testing.T) {
 func TestWhatIsTooLargeIsNotKept(t *testing.T) {
 	s := OpenDir(t.TempDir())
 	s.Put(key("a"), Output{Stdout: make([]byte, limit)})
-	if _, ok := s.Get(key("a")); ok {
+	if _, ok := Get[Output](s, key("a")); ok {
 		t.Error("kept")
 	}
 }
@@ -101,7 +101,7 @@ func TestNoDirectoryKeepsNothing(t *testing.T) {
 	}
 	s := OpenDir(filepath.Join(file, "below"))
 	s.Put(key("a"), Output{})
-	if _, ok := s.Get(key("a")); ok || s != nil {
+	if _, ok := Get[Output](s, key("a")); ok || s != nil {
 		t.Errorf("got %v, %t", s, ok)
 	}
 }
@@ -127,12 +127,12 @@ func TestTheOldestGoWhenThereIsTooMuch(t *testing.T) {
 		size += n
 	}
 	bound(dir, size)
-	if _, ok := s.Get(key("second")); !ok {
+	if _, ok := Get[Output](s, key("second")); !ok {
 		t.Error("what fits is gone")
 	}
 	bound(dir, size*2/3+100) // Get has just used the second
 	for name, want := range map[string]bool{"first": false, "second": true, "third": true} {
-		if _, ok := s.Get(key(name)); ok != want {
+		if _, ok := Get[Output](s, key(name)); ok != want {
 			t.Errorf("%s: found %t", name, ok)
 		}
 	}
