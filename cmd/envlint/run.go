@@ -43,13 +43,13 @@ func (o *options) run(command string, stdout, stderr io.Writer, verdict func(*re
 		variants = [][]string{o.tags}
 	}
 	read := func() (*config.Config, error) { return cfg, nil }
-	opts := driver.Options{Patterns: o.patterns, Variants: variants, Config: cfg, Progress: newProgress(stderr).tell, Facts: new(reach.Facts)}
+	opts := driver.Options{Patterns: o.patterns, Variants: variants, Config: cfg, Progress: newProgress(stderr).tell, Facts: new(reach.Facts), Ahead: new(reach.Ahead)}
 	if o.cache {
 		opts.Store = replay.Open()
 	}
-	opts.Analyzer = reach.NewProbing(read, o.line, opts.Facts)
+	opts.Analyzer = reach.NewProbing(read, o.line, opts.Facts, opts.Ahead)
 	if o.test && o.analyzers.on("testeffect") && cfg.LooksAtTests() {
-		opts.Tests = reach.NewTesting(read, opts.Facts)
+		opts.Tests = reach.NewTesting(read, opts.Facts, opts.Ahead)
 	}
 	l, err := driver.List(opts)
 	if err != nil {

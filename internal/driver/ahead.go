@@ -36,6 +36,7 @@ func (l *loader) checkAhead(sources []*source) (connected, over func()) {
 		}
 		for s := range parsed {
 			l.check(s)
+			l.prepare(s)
 		}
 	}()
 	return func() { close(types) }, func() { close(quit) }
@@ -50,6 +51,15 @@ func (l *loader) check(s *source) {
 		}
 		s.parse()
 		s.check(func(path string) (*types.Package, error) { return l.importPath(s, path) })
+	})
+}
+
+// prepare has made ahead what the analysis of a source needs beside its types.
+func (l *loader) prepare(s *source) {
+	s.preparing.Do(func() {
+		if s.bodies && len(s.errors) == 0 && s.listed.ForTest == "" && own(s.listed, l.options.Config) {
+			l.options.Ahead.Prepare(s.Fset, s.files, s.Types, s.info)
+		}
 	})
 }
 
@@ -73,6 +83,7 @@ func (l *loader) analyzer(analyzer *analysis.Analyzer, done func()) *analysis.An
 			defer func() { <-l.ahead }()
 		}
 		l.check(s)
+		s.preparing.Do(func() {}) // what is not yet begun, the analysis does itself
 		s.hand(pass)
 		defer func() { pass.Files, pass.TypesInfo = nil, nil }()
 		if s.bodies {

@@ -38,6 +38,8 @@ type Options struct {
 	// Facts; nil leaves them out.
 	Tests *analysis.Analyzer
 	Facts *reach.Facts
+	// Ahead, if not nil, is told of packages that will be analysed.
+	Ahead *reach.Ahead
 	// Store keeps answers of the go command; nil for none.
 	Store *replay.Store
 	// Progress, if not nil, is told what happens, possibly from several

@@ -23,13 +23,14 @@ type source struct {
 	bodies            bool              // functions count; else they are only declared
 	// What follows is written while other packages are analysed, and becomes part
 	// of the Package when its turn comes.
-	parsing, checking sync.Once
-	files             []*ast.File
-	info              *types.Info
-	errors            []packages.Error
-	typeErrors        []types.Error
-	begun             atomic.Int32 // 0, or who began with it first: ahead or inTurn
-	analyzed          bool
+	parsing, checking, preparing sync.Once
+
+	files      []*ast.File
+	info       *types.Info
+	errors     []packages.Error
+	typeErrors []types.Error
+	begun      atomic.Int32 // 0, or who began with it first: ahead or inTurn
+	analyzed   bool
 }
 
 const (

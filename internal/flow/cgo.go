@@ -10,14 +10,14 @@ import (
 )
 
 // fromCgo reports whether a place is in what cgo made of a source file.
-func (u *unit) fromCgo(p token.Pos) bool {
-	if u.cgo == nil {
-		u.cgo = map[*token.File]bool{}
-		for _, f := range u.Files {
-			u.cgo[u.Fset.File(f.FileStart)] = cgo.Made(f)
+func (b *Build) fromCgo(p token.Pos) bool {
+	if b.cgo == nil {
+		b.cgo = map[*token.File]bool{}
+		for _, f := range b.files {
+			b.cgo[b.fset.File(f.FileStart)] = cgo.Made(f)
 		}
 	}
-	return u.cgo[u.Fset.File(p)]
+	return b.cgo[b.fset.File(p)]
 }
 
 // at is where something stands in the file that people know.
@@ -26,13 +26,13 @@ func (u *unit) at(p token.Pos) token.Position { return u.Fset.PositionFor(p, u.f
 // callsC reports whether a declaration is one that cgo made for calls of a C
 // function. Its body does not show that C writes the result, which so would pass
 // for zero.
-func (u *unit) callsC(fn *ast.FuncDecl) bool {
-	return cgo.Calls(fn.Name.Name) && u.fromCgo(fn.Pos())
+func (b *Build) callsC(fn *ast.FuncDecl) bool {
+	return cgo.Calls(fn.Name.Name) && b.fromCgo(fn.Pos())
 }
 
 // calledByC reports whether C can call a function.
-func (u *unit) calledByC(fn *ast.FuncDecl) bool {
-	return cgo.Exported(fn) && u.fromCgo(fn.Pos())
+func (b *Build) calledByC(fn *ast.FuncDecl) bool {
+	return cgo.Exported(fn) && b.fromCgo(fn.Pos())
 }
 
 // callbacksOf are the functions that count as called where f is: whichever C

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -23,6 +24,9 @@ func executes(r *Request) bool {
 			return true
 		}
 	}
+	if declaresFunctions(r.Files) {
+		return true
+	}
 	for _, file := range r.Files {
 		for _, spec := range file.Imports {
 			if len(r.Config.Catalog.Import(strings.Trim(spec.Path.Value, `"`))) > 0 {
@@ -30,17 +34,22 @@ func executes(r *Request) bool {
 			}
 		}
 		for _, d := range file.Decls {
-			switch d := d.(type) {
-			case *ast.FuncDecl:
-				return true
-			case *ast.GenDecl:
-				for _, spec := range d.Specs {
-					if v, ok := spec.(*ast.ValueSpec); ok && d.Tok == token.VAR && len(v.Values) > 0 {
-						return true
-					}
+			d, ok := d.(*ast.GenDecl)
+			if !ok || d.Tok != token.VAR {
+				continue
+			}
+			for _, spec := range d.Specs {
+				if v, ok := spec.(*ast.ValueSpec); ok && len(v.Values) > 0 {
+					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+func declaresFunctions(files []*ast.File) bool {
+	return slices.ContainsFunc(files, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Decls, func(d ast.Decl) bool { _, ok := d.(*ast.FuncDecl); return ok })
+	})
 }

@@ -15,12 +15,12 @@ import (
 //
 // ssa takes the members of a package either from its scope or from
 // declarations: so each gets a declaration of names.
-func (u *unit) createImports(prog *ssa.Program) {
+func (b *Build) createImports(prog *ssa.Program) {
 	info := &types.Info{Defs: map[*ast.Ident]types.Object{}}
 	names := map[*types.Package][]*ast.Ident{}
 	seen := map[types.Object]bool{}
-	for _, obj := range u.Info.Uses {
-		if obj.Pkg() == nil || obj.Pkg() == u.Pkg || obj.Parent() != obj.Pkg().Scope() || seen[obj] {
+	for _, obj := range b.info.Uses {
+		if obj.Pkg() == nil || obj.Pkg() == b.pkg || obj.Parent() != obj.Pkg().Scope() || seen[obj] {
 			continue
 		}
 		seen[obj] = true
@@ -28,7 +28,7 @@ func (u *unit) createImports(prog *ssa.Program) {
 		info.Defs[id] = obj
 		names[obj.Pkg()] = append(names[obj.Pkg()], id)
 	}
-	for _, p := range u.Pkg.Imports() {
+	for _, p := range b.pkg.Imports() {
 		declaration := &ast.GenDecl{Tok: token.CONST, Specs: []ast.Spec{&ast.ValueSpec{Names: names[p]}}}
 		prog.CreatePackage(p, []*ast.File{{Decls: []ast.Decl{declaration}}}, info, true)
 	}

@@ -65,7 +65,14 @@ func (l Lanes) loose() bool { return l.contains(beyondWorlds) }
 
 func (l Lanes) has(i int) bool { return l[i/64]&(1<<(i%64)) != 0 }
 
-func (l Lanes) empty() bool { return l == Lanes{} }
+func (l Lanes) empty() bool {
+	for i := range l { // most have a world, and end here
+		if l[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 func (l Lanes) or(m Lanes) Lanes {
 	for i := range l {
@@ -88,9 +95,23 @@ func (l Lanes) minus(m Lanes) Lanes {
 	return l
 }
 
-func (l Lanes) contains(m Lanes) bool { return m.minus(l).empty() }
+func (l Lanes) contains(m Lanes) bool {
+	for i := range l {
+		if m[i]&^l[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
 
-func (l Lanes) intersects(m Lanes) bool { return !l.and(m).empty() }
+func (l Lanes) intersects(m Lanes) bool {
+	for i := range l {
+		if l[i]&m[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 func (l Lanes) count() int {
 	n := 0

@@ -35,15 +35,15 @@ func large(fn *ast.FuncDecl) bool {
 // bodied returns the files without the bodies that are not analysed: those that
 // tell nothing of what C does, and those that are too large, with a note of each.
 // Syntax trees are shared with others, so what changes is copied.
-func (u *unit) bodied() []*ast.File {
-	files := slices.Clone(u.Files)
+func (b *Build) bodied() []*ast.File {
+	files := slices.Clone(b.files)
 	for i, file := range files {
 		for j, d := range file.Decls {
 			fn, ok := d.(*ast.FuncDecl)
 			if !ok {
 				continue
 			}
-			foreign := u.callsC(fn)
+			foreign := b.callsC(fn)
 			if !foreign && !large(fn) {
 				continue
 			}
@@ -58,8 +58,8 @@ func (u *unit) bodied() []*ast.File {
 			if foreign {
 				continue
 			}
-			u.notes = append(u.notes, fmt.Sprintf("%s: function %s of package %s, because it has more than %d statements: what it does is unknown",
-				NotAnalysed, fn.Name.Name, u.Pkg.Path(), largeFunction))
+			b.notes = append(b.notes, fmt.Sprintf("%s: function %s of package %s, because it has more than %d statements: what it does is unknown",
+				NotAnalysed, fn.Name.Name, b.pkg.Path(), largeFunction))
 		}
 	}
 	return files

@@ -87,6 +87,9 @@ func Analyze(r Request) (res *Result) {
 	if !r.Tests {
 		r.Info = withoutTestVars(r.Fset, r.Info)
 	}
+	if r.Build == nil {
+		r.Build = newBuild(r.Fset, r.Files, r.Pkg, r.Info)
+	}
 	u = newUnit(r)
 	u.config = withCatalog(r.Config, r.Pkg)
 	u.readDirectives()
@@ -99,30 +102,6 @@ func Analyze(r Request) (res *Result) {
 	u.unused()
 	res.Directives = u.directives.problems
 	return res
-}
-
-// build makes SSA of this package only.
-func (u *unit) build() {
-	builds.Add(1)
-	prog := ssa.NewProgram(u.Fset, ssa.InstantiateGenerics)
-	u.createImports(prog)
-	files := u.bodied()
-	u.ssaPkg = prog.CreatePackage(u.Pkg, files, u.Info, false)
-	u.ssaPkg.Build()
-	for _, file := range files {
-		for _, d := range file.Decls {
-			if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil {
-				if obj, ok := u.Info.Defs[fd.Name].(*types.Func); ok && fd.Name.Name != "_" {
-					if f := prog.FuncValue(obj); f != nil {
-						u.functions = append(u.functions, f)
-						if u.calledByC(fd) {
-							u.callbacks = append(u.callbacks, f)
-						}
-					}
-				}
-			}
-		}
-	}
 }
 
 func (u *unit) result(matters bool) *Result {

@@ -47,7 +47,7 @@ func (r *root) keepPath(k dispatchKey, l *lifting, lanes Lanes, prefix, path *Wi
 	}
 	same := ok && old.leadsThrough(prefix, path)
 	n, m := at.count(), taken(old).count()
-	if ok && !same && n < m {
+	if ok && !same && (n < m || n == m && compareShapes(prefix.shape().then(path.shape()), old.shape()) > 0) {
 		return
 	}
 	w := r.path(l, lanes, prefix, path)

@@ -17,10 +17,13 @@ import (
 
 // A Request is a package to analyse and how to reach the facts of others.
 type Request struct {
-	Fset   *token.FileSet
-	Files  []*ast.File
-	Pkg    *types.Package
-	Info   *types.Info
+	Fset  *token.FileSet
+	Files []*ast.File
+	Pkg   *types.Package
+	Info  *types.Info
+	// Build is the SSA form of the package, made ahead without its tests; nil if
+	// it still has to be made.
+	*Build
 	Config *config.Config
 	// Module is the path of the module of the package, Own whether it is one
 	// of ours: the main module or a module of [modules] own.
@@ -43,11 +46,8 @@ type Request struct {
 // A unit is the analysis of one package.
 type unit struct {
 	Request
-	config    *config.Config
-	universe  *env.Universe
-	ssaPkg    *ssa.Package
-	functions []*ssa.Function // with a body, in source order
-	notes     []string        // what of the package could not be analysed
+	config   *config.Config
+	universe *env.Universe
 
 	summaries map[*ssa.Function]*Summary
 	byKey     map[string]*Summary
@@ -59,8 +59,6 @@ type unit struct {
 	named     map[string]types.Type // the type of each id created here
 	conds     map[*ssa.Function][]condition
 	eventIDs  map[eventKey]int
-	cgo       map[*token.File]bool // files that cgo made
-	callbacks []*ssa.Function      // what C can call
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts

@@ -195,7 +195,7 @@ func betterWitness(a, b *Witness) bool {
 	if a == nil || b == nil {
 		return a == nil && b != nil
 	}
-	if c := cmp.Or(cmp.Compare(a.dynamic, b.dynamic), compareBools(a.Initial(), b.Initial()), cmp.Compare(a.steps, b.steps)); c != 0 {
+	if c := compareShapes(a.shape(), b.shape()); c != 0 {
 		return c < 0
 	}
 	for ; a != b; a, b = a.inner, b.inner {
@@ -204,6 +204,31 @@ func betterWitness(a, b *Witness) bool {
 		}
 	}
 	return false
+}
+
+// A shape is what decides first which of two witnesses is better.
+type shape struct {
+	dynamic, steps int
+	initial        bool
+}
+
+func (w *Witness) shape() shape {
+	if w == nil {
+		return shape{}
+	}
+	return shape{w.dynamic, w.steps, w.Initial()}
+}
+
+// then is the shape of a witness that another one follows.
+func (s shape) then(inner shape) shape {
+	if s.steps == 0 {
+		return inner
+	}
+	return shape{s.dynamic + inner.dynamic, s.steps + inner.steps, s.initial}
+}
+
+func compareShapes(a, b shape) int {
+	return cmp.Or(cmp.Compare(a.dynamic, b.dynamic), compareBools(a.initial, b.initial), cmp.Compare(a.steps, b.steps))
 }
 
 // Initial reports whether a witness starts in an initialiser: before main can

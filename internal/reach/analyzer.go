@@ -21,14 +21,14 @@ import (
 // said. The configuration is read when
 // the first package is analysed, because under go vet flags are parsed late.
 func NewAnalyzer(cfg func() (*config.Config, error)) *analysis.Analyzer {
-	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, nil, nil) })
+	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, nil, nil, nil) })
 }
 
 // NewProbing returns an analyzer that also tells of one line of source, if line
-// is not nil. What it says of packages is kept for one of NewTesting. It serves
-// one run.
-func NewProbing(cfg func() (*config.Config, error), line *flow.Probe, keep *Facts) *analysis.Analyzer {
-	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line, keep) })
+// is not nil. What it says of packages is kept for one of NewTesting; what was
+// made ahead it need not make. It serves one run.
+func NewProbing(cfg func() (*config.Config, error), line *flow.Probe, keep *Facts, ahead *Ahead) *analysis.Analyzer {
+	return newAnalyzer(func(pass *analysis.Pass) (any, error) { return run(pass, cfg, line, keep, ahead) })
 }
 
 func newAnalyzer(run func(*analysis.Pass) (any, error)) *analysis.Analyzer {
@@ -42,7 +42,7 @@ func newAnalyzer(run func(*analysis.Pass) (any, error)) *analysis.Analyzer {
 	}
 }
 
-func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe, keep *Facts) (any, error) {
+func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Probe, keep *Facts, ahead *Ahead) (any, error) {
 	// A dependency that was loaded as export data has no files: it is no
 	// matter of ours.
 	if len(pass.Files) == 0 || pass.TypesInfo == nil || standard(pass) || testBinary(pass) {
@@ -54,7 +54,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 	}
 	facts := newImports(pass, cfg)
 	facts.keep = keep
-	program, err := runMain(pass, cfg, line, facts)
+	program, err := runMain(pass, cfg, line, facts, ahead)
 	if err != nil || program != nil && program.Failed() {
 		return program, err
 	}
@@ -62,7 +62,7 @@ func run(pass *analysis.Pass, load func() (*config.Config, error), line *flow.Pr
 }
 
 // runMain looks at a package without its tests.
-func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *imports) (program *Program, err error) {
+func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *imports, ahead *Ahead) (program *Program, err error) {
 	module, own := moduleOf(pass, cfg)
 	if len(pass.TypeErrors) > 0 {
 		note := fmt.Sprintf("package %s does not type-check: what it does is unknown", pass.Pkg.Path())
@@ -72,7 +72,7 @@ func runMain(pass *analysis.Pass, cfg *config.Config, line *flow.Probe, facts *i
 	res := flow.Analyze(flow.Request{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo, Config: cfg, Module: module, Own: own, Root: rootOf(pass, own),
 		Partial:  slices.ContainsFunc(pass.IgnoredFiles, isCode),
-		Function: facts.function, Package: facts.pkg, Probe: line,
+		Function: facts.function, Package: facts.pkg, Probe: line, Build: ahead.take(pass.Pkg),
 	})
 	if facts.err != nil {
 		return failed(facts.err), nil

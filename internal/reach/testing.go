@@ -24,8 +24,9 @@ type TestEffect struct {
 }
 
 // NewTesting returns an analyzer that looks at tests only: what packages do
-// without them was kept by one of NewProbing.
-func NewTesting(cfg func() (*config.Config, error), keep *Facts) *analysis.Analyzer {
+// without them was kept by one of NewProbing. What was made ahead it need not
+// make.
+func NewTesting(cfg func() (*config.Config, error), keep *Facts, ahead *Ahead) *analysis.Analyzer {
 	return newAnalyzer(func(pass *analysis.Pass) (any, error) {
 		if len(pass.Files) == 0 || pass.TypesInfo == nil || standard(pass) || testBinary(pass) || !hasTests(pass) && keep.has(pass.Pkg.Path()) {
 			return (*Program)(nil), nil
@@ -41,7 +42,7 @@ func NewTesting(cfg func() (*config.Config, error), keep *Facts) *analysis.Analy
 		}
 		// A helper of tests that no program imports.
 		facts.keep = keep
-		program, err := runMain(pass, c, nil, facts)
+		program, err := runMain(pass, c, nil, facts, ahead)
 		if program != nil && !program.Failed() {
 			program = nil
 		}
