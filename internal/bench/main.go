@@ -57,14 +57,16 @@ func bench(page io.Writer, dir string, paths []string, runs int, scale, vet bool
 Written by `+"`make bench`"+` on %s, with %s on %s/%s, %d cores; medians of %d runs. The commands of a table ran in turn.
 *Ratio* is to the first line of its table, turn by turn. *Loading alone* asks the go command for the import graph, then
 loads what envlint analyses with syntax and types, and stops: the project's own packages and the wrappers of effects among
-its dependencies. *packages.Load of ./... alone* is one call, of the project's own packages only.
+its dependencies, by calls of packages.Load. *packages.Load of ./... alone* is one call, of the project's own packages only.
+*envlint* neither reads nor writes its store; *after a change* of a file of the project it has to do everything again, but
+the store knows where the types of dependencies are; *nothing changed* prints what it has stored.
 CPU is user and system time of all processes together, memory is that of the largest. With passes/buildssa, staticcheck and
 nilaway run once, cold runs of go vet too.
 
 `, time.Now().UTC().Format("2 January 2006"), runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runs)
 	if len(paths) > 0 {
 		for _, p := range paths {
-			if err := tools.module(page, p, p, runs); err != nil {
+			if err := tools.module(page, p, p, nil, runs); err != nil {
 				return err
 			}
 		}
@@ -78,10 +80,14 @@ nilaway run once, cold runs of go vet too.
 	if err != nil {
 		return err
 	}
-	if err := tools.module(page, "The store of examples/shop", "examples/shop", runs); err != nil {
+	shop := filepath.Join(dir, "shop")
+	if err := os.CopyFS(shop, os.DirFS("examples/shop")); err != nil {
 		return err
 	}
-	if err := tools.module(page, fmt.Sprintf("A generated module of 300 packages and %d lines", lines), large, runs); err != nil {
+	if err := tools.module(page, "The store of examples/shop", shop, tools.changed(shop, "cmd/server/main.go"), runs); err != nil {
+		return err
+	}
+	if err := tools.module(page, fmt.Sprintf("A generated module of 300 packages and %d lines", lines), large, tools.changed(large, "main.go"), runs); err != nil {
 		return err
 	}
 	if !scale {
@@ -110,17 +116,23 @@ func buildTools(dir string, vet bool) (*tools, error) {
 
 func (t *tools) path(name string) string { return filepath.Join(t.dir, name) }
 
-// module writes the two tables of one module.
-func (t *tools) module(page io.Writer, title, dir string, runs int) error {
+// module writes the two tables of one module, in which changed changes
+// something, if it is not nil.
+func (t *tools) module(page io.Writer, title, dir string, changed func(int) ([]string, error), runs int) error {
 	fmt.Fprintf(page, "## %s\n\n", title)
 	commands := []command{
 		{name: "loading alone", args: []string{t.path("load"), "./..."}},
 		{name: "packages.Load of ./... alone", args: []string{t.path("packages"), "./..."}},
 		{name: "envlint", args: []string{t.path("envlint"), "-cache=off", "./..."}},
-		{name: "envlint, nothing changed", args: []string{t.path("envlint"), "./..."}},
-		{name: "multichecker that does nothing", args: []string{t.path("facts"), "./..."}},
-		{name: "the same with passes/buildssa", args: []string{t.path("ssa"), "./..."}, once: true},
 	}
+	if changed != nil {
+		commands = append(commands, command{name: "envlint, after a change", fresh: changed})
+	}
+	commands = append(commands,
+		command{name: "envlint, nothing changed", args: []string{t.path("envlint"), "./..."}},
+		command{name: "multichecker that does nothing", args: []string{t.path("facts"), "./..."}},
+		command{name: "the same with passes/buildssa", args: []string{t.path("ssa"), "./..."}, once: true},
+	)
 	for _, other := range []string{"staticcheck", "nilaway"} {
 		if path, err := exec.LookPath(other); err == nil {
 			commands = append(commands, command{name: other, args: []string{path, "./..."}, once: true})
@@ -143,6 +155,18 @@ func (t *tools) module(page io.Writer, title, dir string, runs int) error {
 		{name: "envlint, warm", args: vet("envlint")},
 		{name: "its own analyzers, warm", args: []string{"go", "vet", "./..."}},
 	}, min(runs, 3))
+}
+
+// changed are the arguments of envlint after a change of a file.
+func (t *tools) changed(dir, file string) func(turn int) ([]string, error) {
+	return func(turn int) ([]string, error) {
+		name := filepath.Join(dir, filepath.FromSlash(file))
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		return []string{t.path("envlint"), "./..."}, os.WriteFile(name, fmt.Appendf(text, "\n// Turn %d.\n", turn), 0o666)
+	}
 }
 
 // unknown are the arguments of go vet with a copy of a tool that it has never

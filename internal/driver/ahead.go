@@ -2,17 +2,20 @@ package driver
 
 import (
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 )
 
 // checkAhead parses and type-checks sources, a few more than those that are
 // being analysed: a package waits for its imports to be analysed, which its
-// syntax and types need not. Types wait for the call of connected.
+// syntax and types need not. Types wait for the call of connected. After over
+// nothing goes on.
 func (l *loader) checkAhead(sources []*source) (connected, over func()) {
 	types, quit := make(chan struct{}), make(chan struct{})
 	parsed := make(chan *source, cap(l.ahead))
-	go func() {
+	var both sync.WaitGroup
+	both.Go(func() {
 		defer close(parsed)
 		for _, s := range sources {
 			select {
@@ -25,21 +28,36 @@ func (l *loader) checkAhead(sources []*source) (connected, over func()) {
 				continue
 			}
 			s.parse()
-			parsed <- s
+			select {
+			case parsed <- s:
+			case <-quit:
+				return
+			}
 		}
-	}()
-	go func() {
+	})
+	both.Go(func() {
 		select {
 		case <-types:
 		case <-quit:
 			return
 		}
-		for s := range parsed {
-			l.check(s)
-			l.prepare(s)
+		for {
+			select {
+			case s, more := <-parsed:
+				if !more {
+					return
+				}
+				l.check(s)
+				l.prepare(s)
+			case <-quit:
+				return
+			}
 		}
-	}()
-	return func() { close(types) }, func() { close(quit) }
+	})
+	return func() { close(types) }, func() {
+		close(quit)
+		both.Wait()
+	}
 }
 
 // check parses and type-checks a source and what it imports, unless that is

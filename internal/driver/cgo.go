@@ -4,37 +4,44 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/packages"
 )
 
-// compileCgo has cgo write the files that take the place of those with an
-// import "C".
-func (l *loader) compileCgo(pkgs []*packages.Package) error {
-	uses := map[string]bool{} // by path; what tests see of such a package has the same files and more
-	var paths []string
-	for _, p := range pkgs {
-		if path := l.sources[p.ID].path(); !uses[path] && usesCgo(p.GoFiles) {
-			uses[path] = true
-			paths = append(paths, path)
+// compileCgo has cgo write, for sources that are new, the files that take the
+// place of those with an import "C".
+func (l *loader) compileCgo() error {
+	uses := map[string][]*source{} // by path; what tests see of such a package has the same files and more
+	var patterns []string
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		s := l.sources[id]
+		if s.compiled {
+			continue
 		}
+		s.compiled = true
+		switch path := s.PkgPath; {
+		case !usesCgo(s.GoFiles):
+			continue
+		case path == commandLine:
+			patterns = append(patterns, s.GoFiles...)
+		case uses[path] == nil:
+			patterns = append(patterns, path)
+		}
+		uses[s.PkgPath] = append(uses[s.PkgPath], s)
 	}
-	if len(paths) == 0 {
+	if len(patterns) == 0 {
 		return nil
 	}
-	made, err := packages.Load(loadConfig(l.options, l.graph.tags, packages.NeedName|packages.NeedFiles|packages.NeedCompiledGoFiles), paths...)
+	made, err := packages.Load(loadConfig(l.options, l.graph.tags, packages.NeedName|packages.NeedFiles|packages.NeedCompiledGoFiles), patterns...)
 	if err != nil {
 		return err
 	}
-	for _, p := range pkgs {
-		s := l.sources[p.ID]
-		for _, m := range made {
-			if m.PkgPath == s.path() {
-				s.addCgo(m)
-			}
+	for _, m := range made {
+		for _, s := range uses[m.PkgPath] {
+			s.addCgo(m)
 		}
 	}
 	return nil
@@ -71,12 +78,4 @@ func (s *source) addCgo(made *packages.Package) {
 			}
 		}
 	}
-}
-
-// path is that of a package without its tests.
-func (s *source) path() string {
-	if s.listed.ForTest != "" && !strings.HasSuffix(s.listed.PkgPath, "_test") {
-		return s.listed.ForTest
-	}
-	return s.listed.PkgPath
 }

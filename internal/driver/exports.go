@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
@@ -69,7 +70,7 @@ func (e *exports) ask(o Options, tags []string, pkgs []*packages.Package) error 
 			continue
 		}
 		e.files[p.PkgPath] = ""
-		paths = append(paths, p.PkgPath)
+		paths = append(paths, pattern(p.PkgPath))
 	}
 	if len(paths) == 0 {
 		return nil
@@ -84,6 +85,15 @@ func (e *exports) ask(o Options, tags []string, pkgs []*packages.Package) error 
 		e.errors[p.PkgPath] = p.Errors
 	}
 	return nil
+}
+
+// pattern is that for a package: without modules, one of a relative
+// import is called by its directory, with an underscore before it.
+func pattern(path string) string {
+	if dir, ok := strings.CutPrefix(path, "_/"); ok {
+		return "/" + dir
+	}
+	return path
 }
 
 // settled reports whether the package compiles, or is none.

@@ -24,7 +24,8 @@ type graph struct {
 }
 
 func loadGraph(o Options, tags []string, b build) (*graph, error) {
-	mode := packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedFiles
+	mode := packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedFiles |
+		packages.NeedEmbedFiles // asks whether they are there
 	cfg := loadConfig(o, tags, mode)
 	if o.Tests != nil {
 		cfg.Tests = true
@@ -45,6 +46,9 @@ func loadGraph(o Options, tags []string, b build) (*graph, error) {
 			g.modules[m.Path] = m.Dir
 		} else if m != nil {
 			g.modules[m.Path] = g.modules[m.Path] // of some modules only a part is ours
+		}
+		if p.PkgPath == commandLine && len(p.GoFiles) > 0 {
+			g.modules[commandLine] = filepath.Dir(p.GoFiles[0])
 		}
 		for _, e := range p.Errors {
 			g.broken[p.PkgPath] = true

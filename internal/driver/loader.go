@@ -1,7 +1,7 @@
 package driver
 
 import (
-	"fmt"
+	"errors"
 	"go/token"
 	"go/types"
 	"runtime"
@@ -50,19 +50,28 @@ func (l *loader) load(wanted, likely []*packages.Package) (pkgs []*packages.Pack
 		s.bodies, sources[i] = true, s
 		pkgs = append(pkgs, s.Package)
 	}
-	if err := l.compileCgo(wanted); err != nil {
+	if err := l.connect(wanted); err != nil {
 		return nil, nil, err
 	}
 	connected, over := l.checkAhead(sources)
+	if err := l.readExports(wanted, likely); err != nil {
+		over()
+		return nil, nil, err
+	}
+	connected()
+	return pkgs, over, nil
+}
+
+// readExports reads what the sources among the packages import of others.
+func (l *loader) readExports(wanted, likely []*packages.Package) error {
 	key, known := l.exportsKey()
 	if known {
 		l.exports.recall(l.options.Store, key)
 	}
 	for {
-		imports := l.connect(wanted)
+		imports := l.imports(wanted)
 		if err := l.exports.ask(l.options, l.graph.tags, append(l.outside(likely), imports...)); err != nil {
-			over()
-			return nil, nil, err
+			return err
 		}
 		failed := slices.DeleteFunc(slices.Clone(imports), l.exports.settled)
 		if len(failed) == 0 {
@@ -70,14 +79,18 @@ func (l *loader) load(wanted, likely []*packages.Package) (pkgs []*packages.Pack
 				l.exports.store(l.options.Store, key)
 			}
 			l.exports.read(imports)
-			connected()
-			return pkgs, over, nil
+			return nil
 		}
 		for _, p := range failed { // it does not compile, and is taken as far as it goes
 			l.source(p)
 			for _, e := range l.exports.errors[p.PkgPath] {
-				l.problems = append(l.problems, l.graph.problem(p, e))
+				if !l.graph.broken[p.PkgPath] {
+					l.problems = append(l.problems, l.graph.problem(p, e))
+				}
 			}
+		}
+		if err := l.connect(wanted); err != nil {
+			return err
 		}
 	}
 }
@@ -93,16 +106,27 @@ func (l *loader) source(p *packages.Package) *source {
 }
 
 // connect links the sources among the packages and what they import to each
-// other. What imports a source becomes one, because the compiler has another
-// idea of what it imports. It returns what sources import that are none.
-func (l *loader) connect(pkgs []*packages.Package) (others []*packages.Package) {
-	seen := map[*packages.Package]bool{}
+// other. What tests see of a package is a source, and so is what imports one:
+// the compiler has another idea of what it imports.
+func (l *loader) connect(pkgs []*packages.Package) error {
 	for p := range packages.Postorder(pkgs) {
+		if p.ForTest != "" {
+			l.source(p)
+		}
 		for path, imp := range p.Imports {
 			if dep := l.sources[imp.ID]; dep != nil {
 				l.source(p).Imports[path] = dep.Package
 			}
 		}
+	}
+	return l.compileCgo()
+}
+
+// imports are the packages that sources among these and what they import import,
+// and that are none.
+func (l *loader) imports(pkgs []*packages.Package) (others []*packages.Package) {
+	seen := map[*packages.Package]bool{}
+	for p := range packages.Postorder(pkgs) {
 		if l.sources[p.ID] == nil {
 			continue
 		}
@@ -142,8 +166,11 @@ func (l *loader) importPath(s *source, path string) (*types.Package, error) {
 		return dep.Types, nil
 	}
 	imp := s.listed.Imports[path]
+	if path == "C" {
+		return nil, errors.New("cgo has failed")
+	}
 	if imp == nil {
-		return nil, fmt.Errorf("no metadata for %s", path)
+		return nil, errors.New("it is not listed, for which an import cycle may be the reason")
 	}
 	return l.exports.pkg(imp.PkgPath)
 }

@@ -21,6 +21,7 @@ type source struct {
 	*packages.Package                   // as an analysis sees it; its imports are sources only
 	listed            *packages.Package // as the go command describes it
 	bodies            bool              // functions count; else they are only declared
+	compiled          bool              // by cgo, or it does not need it
 	// What follows is written while other packages are analysed, and becomes part
 	// of the Package when its turn comes.
 	parsing, checking, preparing sync.Once
@@ -44,7 +45,7 @@ func (s *source) begin(who int32) bool { return s.begun.CompareAndSwap(0, who) }
 func newSource(p *packages.Package, fset *token.FileSet, sizes types.Sizes) *source {
 	return &source{listed: p, errors: slices.Clone(p.Errors), Package: &packages.Package{
 		ID: p.ID, Name: p.Name, PkgPath: p.PkgPath, Module: p.Module, ForTest: p.ForTest,
-		GoFiles: p.GoFiles, CompiledGoFiles: p.GoFiles, OtherFiles: p.OtherFiles, IgnoredFiles: p.IgnoredFiles,
+		Errors: p.Errors, GoFiles: p.GoFiles, CompiledGoFiles: p.GoFiles, OtherFiles: p.OtherFiles, IgnoredFiles: p.IgnoredFiles,
 		Fset: fset, Types: types.NewPackage(p.PkgPath, p.Name), TypesSizes: sizes, Imports: map[string]*packages.Package{},
 	}}
 }
@@ -56,7 +57,7 @@ func (s *source) parse() {
 			if err != nil {
 				s.fail(err)
 			}
-			if f != nil {
+			if f != nil && f.Package.IsValid() {
 				s.files = append(s.files, f)
 			}
 		}

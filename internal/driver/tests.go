@@ -43,22 +43,25 @@ func (g *graph) likelyTests(o Options) (tests []*packages.Package) {
 	return slices.DeleteFunc(slices.Clone(g.tests), func(p *packages.Package) bool { return !leads[p] })
 }
 
-// runTests analyses the tests that can matter, and before them what only tests
-// import.
+// runTests analyses the tests that can matter, and what only tests import.
 func (l *loader) runTests(res *Result) ([]*reach.Program, error) {
 	o, g := l.options, l.graph
 	if o.Tests == nil {
 		return nil, nil
 	}
-	tests := slices.DeleteFunc(slices.Clone(g.tests), func(p *packages.Package) bool { return !own(p, o.Config) || !g.testsMatter(p, o) })
+	own := slices.DeleteFunc(slices.Clone(g.tests), func(p *packages.Package) bool { return !own(p, o.Config) })
+	helpers := map[*packages.Package]bool{}
+	for _, p := range g.helpers(own, o) {
+		helpers[p] = true
+	}
+	tests := slices.DeleteFunc(own, func(p *packages.Package) bool {
+		return !g.testsMatter(p, o) && !importsOne(p, helpers)
+	})
 	if len(tests) == 0 {
 		return nil, nil
 	}
 	o.Progress("loading tests", 0, 0)
-	if _, err := l.analyze(o.Tests, g.helpers(tests, o), nil, res); err != nil {
-		return nil, err
-	}
-	return l.analyze(o.Tests, tests, nil, res)
+	return l.analyze(o.Tests, append(g.helpers(tests, o), tests...), nil, res)
 }
 
 // testsMatter reports whether tests may reach an operation that they must not:
@@ -69,6 +72,20 @@ func (g *graph) testsMatter(p *packages.Package, o Options) bool {
 	}
 	for _, imp := range p.Imports {
 		if o.Facts.Tested(imp.PkgPath) || o.Config.Catalog.EffectPackage(imp.PkgPath) {
+			return true
+		}
+	}
+	return false
+}
+
+// importsOne reports whether a package imports one of some, directly or not. Of
+// what only tests import nothing is known before the tests are analysed.
+func importsOne(p *packages.Package, some map[*packages.Package]bool) bool {
+	if len(some) == 0 {
+		return false
+	}
+	for imp := range packages.Postorder([]*packages.Package{p}) {
+		if some[imp] {
 			return true
 		}
 	}

@@ -118,7 +118,7 @@ func rootOf(pass *analysis.Pass, own bool) string {
 	if !own || len(pass.Files) == 0 {
 		return ""
 	}
-	return config.ModuleRoot(filepath.Dir(pass.Fset.File(pass.Files[0].Pos()).Name()))
+	return config.ModuleRoot(filepath.Dir(pass.Fset.File(pass.Files[0].FileStart).Name()))
 }
 
 // directory is that of a package, relative to the root of its module.
