@@ -12,7 +12,7 @@ import (
 // vain. Until then the heap may grow to smallHeap, or by smallGrowth per cent;
 // beyond that it grows as in other programs.
 const (
-	smallHeap   = 96 << 20
+	smallHeap   = 90 << 20
 	smallGrowth = 50
 )
 

@@ -347,11 +347,11 @@ func dependsOnArgument(ev *Event) bool {
 
 // hasCells reports whether a part of the type is a cell.
 func (u *unit) hasCells(t types.Type) bool {
-	u.partsOf(t)
-	for _, path := range u.parts[t].paths {
-		if _, ok := u.cellOfType(t, path); ok {
-			return true
-		}
+	has, known := u.celled[t]
+	if !known {
+		u.partsOf(t)
+		has = slices.ContainsFunc(u.parts[t].paths, func(path string) bool { _, ok := u.cellOfType(t, path); return ok })
+		u.celled[t] = has
 	}
-	return false
+	return has
 }

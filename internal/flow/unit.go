@@ -62,6 +62,7 @@ type unit struct {
 	calls     map[token.Pos]token.Pos
 	cells     map[partOfType]foundCell
 	parts     map[types.Type]typeParts
+	celled    map[types.Type]bool // whether a part is a cell
 	written   map[ast.Node]map[written][]place
 	defaults  []place
 	names     names
@@ -101,7 +102,7 @@ func newUnit(r Request) *unit {
 		summaries: map[*ssa.Function]*Summary{}, byKey: map[string]*Summary{}, imported: map[*types.Func]*Summary{},
 		packages: map[string]*PackageFact{}, foreign: map[string]bool{}, fields: map[string]fieldNote{}, types: map[string]MethodTable{},
 		named: map[string]types.Type{}, conds: map[*ssa.Function][]condition{}, eventIDs: map[eventKey]int{}, ways: maxWays,
-		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, comparisons: comparisons{},
+		cells: map[partOfType]foundCell{}, parts: map[types.Type]typeParts{}, celled: map[types.Type]bool{}, comparisons: comparisons{},
 		paths: map[callKey]*callPath{}, placed: map[callKey]*placed{}, counting: map[*ssa.Function]bool{},
 		names: names{map[*types.Func]string{}, map[*types.Func]string{}, map[types.Type]string{}},
 	}

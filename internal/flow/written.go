@@ -61,6 +61,9 @@ type writtenFinder struct {
 
 func (u *unit) findWritten() map[ast.Node]map[written][]place {
 	w := &writtenFinder{unit: u, found: map[ast.Node]map[written][]place{}, aliases: map[types.Object][]use{}, stored: map[types.Object]bool{}}
+	if !w.any() {
+		return w.found
+	}
 	for _, f := range u.Files {
 		w.findAliases(f)
 	}
@@ -68,6 +71,26 @@ func (u *unit) findWritten() map[ast.Node]map[written][]place {
 		ast.Inspect(f, w.visit)
 	}
 	return w.found
+}
+
+// any reports whether the package holds anything that can be found. Most hold
+// nothing, and need not be walked over.
+func (w *writtenFinder) any() bool {
+	info := w.unit.Info
+	for x, tv := range info.Types {
+		if tv.Value != nil && tv.Value.Kind() == constant.String && len(w.unit.config.Catalog.Literals(constant.StringVal(tv.Value))) > 0 {
+			return true
+		}
+		if st, ok := x.(*ast.StructType); ok && slices.ContainsFunc(st.Fields.List, func(f *ast.Field) bool { return f.Tag != nil }) {
+			return true
+		}
+	}
+	for _, obj := range info.Uses {
+		if obj.Pkg() != w.unit.Pkg && len(w.usesOfObject(obj)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // findAliases looks at package-level declarations: "const mode = gin.DebugMode"
