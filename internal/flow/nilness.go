@@ -20,6 +20,11 @@ func (u *unit) findNilTested() {
 			u.nilTested[name] = true
 		}
 	}
+	if !u.definesVar(func(v *types.Var) bool {
+		return (v.IsField() || packageLevel(v)) && (optional(v.Type()) || maybeOptional(v.Type()))
+	}) {
+		return
+	}
 	copies := map[types.Object]ast.Expr{} // what local variables began as
 	for _, f := range u.Files {
 		ast.Inspect(f, func(n ast.Node) bool {
@@ -93,6 +98,15 @@ func fieldCellName(t types.Type, path []int) string {
 		return ""
 	}
 	return owner + fields
+}
+
+// maybeOptional reports whether an instance of the type can be optional.
+func maybeOptional(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	_, generic := types.Unalias(t).(*types.TypeParam)
+	return generic
 }
 
 // optional reports whether nil says that there is none of what a type refers

@@ -33,6 +33,9 @@ func (u *unit) findUnread() map[*types.Var]bool {
 	}
 	unread := map[*types.Var]bool{}
 	alone := u.alone()
+	if !u.definesVar(func(v *types.Var) bool { return unreadable(v, alone) }) {
+		return nil
+	}
 	writes := map[*ast.Ident]bool{}
 	for _, f := range u.Files {
 		ast.Inspect(f, func(n ast.Node) bool {
@@ -77,7 +80,7 @@ func (u *unit) alone() bool {
 func (u *unit) declares(n ast.Node, alone bool, into map[*types.Var]bool) {
 	add := func(id *ast.Ident) {
 		v, ok := u.Info.Defs[id].(*types.Var)
-		if ok && v.Name() != "_" && classOf(v.Type()) == Truth && (v.IsField() || packageLevel(v)) && (!v.Exported() || alone) {
+		if ok && unreadable(v, alone) {
 			into[v] = true
 		}
 	}
@@ -95,6 +98,23 @@ func (u *unit) declares(n ast.Node, alone bool, into map[*types.Var]bool) {
 			}
 		}
 	}
+}
+
+// unreadable reports whether a variable holds a truth that other packages cannot
+// name.
+func unreadable(v *types.Var, alone bool) bool {
+	return v.Name() != "_" && classOf(v.Type()) == Truth && (v.IsField() || packageLevel(v)) && (!v.Exported() || alone)
+}
+
+// definesVar reports whether the package defines a variable, or field, of some
+// kind. To ask costs less than to walk over the package.
+func (u *unit) definesVar(kind func(*types.Var) bool) bool {
+	for _, obj := range u.Info.Defs {
+		if v, ok := obj.(*types.Var); ok && kind(v) {
+			return true
+		}
+	}
+	return false
 }
 
 // writes notes the names by which a statement or literal stores.
