@@ -54,14 +54,16 @@ func bench(page io.Writer, dir string, paths []string, runs int, scale, vet bool
 	}
 	fmt.Fprintf(page, `# Performance
 
-Written by `+"`make bench`"+` on %s, with %s on %s/%s, %d cores; medians of %d runs. The commands of a table ran in turn.
+Written by `+"`make bench`"+` on %s, with %s on %s/%s, %d cores; medians of %d
+runs. The commands of a table ran in turn.
 *Ratio* is to the first line of its table, turn by turn. *Loading alone* asks the go command for the import graph, then
 loads what envlint analyses with syntax and types, and stops: the project's own packages and the wrappers of effects among
 its dependencies, by calls of packages.Load. *packages.Load of ./... alone* is one call, of the project's own packages only.
 *envlint* neither reads nor writes its store; *after a change* of a file of the project it has to do everything again, but
 the store knows where the types of dependencies are; *nothing changed* prints what it has stored.
 CPU is user and system time of all processes together, memory is that of the largest. With passes/buildssa, staticcheck and
-nilaway run once, cold runs of go vet too.
+nilaway run once, cold runs of go vet too: cold means that everything is compiled, and vetted with this tool for the first
+time. What go vet takes for memory is that of the largest process that it has waited for.
 
 `, time.Now().UTC().Format("2 January 2006"), runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runs)
 	if len(paths) > 0 {
