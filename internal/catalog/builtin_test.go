@@ -99,7 +99,7 @@ func example(t *testing.T, id, src string) (imports []string) {
 func BenchmarkLoadPacks(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		c, err := New(packed)
+		c, err := loadPacked()
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -13,62 +13,62 @@ import "slices"
 // A Rule names operations that belong, or do not belong, in production.
 type Rule struct {
 	// ID is stable and unique: "payment/stripe".
-	ID string `toml:"id" json:"id,omitempty"`
+	ID string `toml:"id"`
 	// Category decides where the operation may run; see Categories.
-	Category string `toml:"category" json:"category,omitempty"`
+	Category string `toml:"category"`
 	// Severity is "error", "warning" or "info".
-	Severity string `toml:"severity" json:"severity,omitempty"`
+	Severity string `toml:"severity"`
 	// Does completes a message after the operation's name: "charges cards".
-	Does string `toml:"does" json:"does,omitempty"`
+	Does string `toml:"does"`
 	// Why is one sentence for the reader of the rule.
-	Why string `toml:"why" json:"why,omitempty"`
+	Why string `toml:"why"`
 	// Match lists what the rule matches, in the notation of Pattern.
-	Match []string `toml:"match" json:"match,omitempty"`
+	Match []string `toml:"match"`
 	// Except lists what it does not match although Match does.
-	Except []string `toml:"except" json:"except,omitempty"`
+	Except []string `toml:"except"`
 	// When restricts a match by a constant or by its surroundings.
-	When *When `toml:"when" json:"when,omitempty"`
+	When *When `toml:"when"`
 	// Client lists where the credential or endpoint of the operation's client
 	// enters: a variable "path.Key", a field "(path.T).Key" or the argument of
 	// a call "path.New(0)", counted without the receiver.
-	Client []string `toml:"client" json:"client,omitempty"`
+	Client []string `toml:"client"`
 	// Unless makes the rule silent in the environments in which one of these
 	// can happen anywhere in the program: a setting that is dangerous by
 	// default, and what sets it right.
-	Unless []Unless `toml:"unless" json:"unless,omitempty"`
+	Unless []Unless `toml:"unless"`
 	// Sandbox lists what makes the client harmless.
-	Sandbox []Sandbox `toml:"sandbox" json:"sandbox,omitempty"`
+	Sandbox []Sandbox `toml:"sandbox"`
 	// Own restricts an effect to code of the project's modules. Without it all
 	// dependencies that use the library have to be analysed.
-	Own bool `toml:"own" json:"own,omitempty"`
+	Own bool `toml:"own"`
 	// Safe makes a match harmless and stops the search there.
-	Safe bool `toml:"safe" json:"safe,omitempty"`
+	Safe bool `toml:"safe"`
 	// Fix is the edit that puts the operation right wherever it stands; nil if
 	// there is none.
-	Fix *Fix `toml:"fix" json:"fix,omitempty"`
+	Fix *Fix `toml:"fix"`
 	// Part and Engine say, in category parity, which part of a program the
 	// match opens, and what that part then is: "database", "SQLite".
-	Part   string `toml:"part" json:"part,omitempty"`
-	Engine string `toml:"engine" json:"engine,omitempty"`
+	Part   string `toml:"part"`
+	Engine string `toml:"engine"`
 	// Off keeps a rule silent until the project switches it on, but for guards
 	// that leak: findings of grade partial.
-	Off bool `toml:"off" json:"off,omitempty"`
+	Off bool `toml:"off"`
 	// Bad and Good are complete Go files: the rule reports Bad and not Good.
-	Bad  string `toml:"bad" json:"bad,omitempty"`
-	Good string `toml:"good" json:"good,omitempty"`
+	Bad  string `toml:"bad"`
+	Good string `toml:"good"`
 }
 
 // A Sandbox says with which values a client does no harm: where every client
 // that the program builds has one, the rule's operations have no effect.
 type Sandbox struct {
 	// At is where the value enters, in the notation of Client.
-	At string `toml:"at" json:"at,omitempty"`
+	At string `toml:"at"`
 	// Is lists constants as Go writes them, strings without quotes; "*" is any
 	// run of characters. An empty list says that a client built there is never
 	// harmless.
-	Is []string `toml:"is" json:"is,omitempty"`
+	Is []string `toml:"is"`
 	// Tests says that it counts only for what tests do.
-	Tests bool `toml:"tests" json:"tests,omitempty"`
+	Tests bool `toml:"tests"`
 }
 
 // Holds reports whether a constant, as Is lists it, makes the client harmless.
@@ -78,8 +78,8 @@ func (s *Sandbox) Holds(text string) bool {
 
 // A Fix replaces a constant that is an argument of the operation.
 type Fix struct {
-	From string `toml:"from" json:"from,omitempty"`
-	To   string `toml:"to" json:"to,omitempty"`
+	From string `toml:"from"`
+	To   string `toml:"to"`
 }
 
 // A Kind says on which side of the one comparison a rule stands.

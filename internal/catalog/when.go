@@ -13,11 +13,11 @@ import (
 type When struct {
 	Test
 	// And lists tests that other arguments must pass, too.
-	And []Test `toml:"and" json:"and,omitempty"`
+	And []Test `toml:"and"`
 	// In is "handler" if the operation counts only below a function that
 	// serves one request, and "default-mux" if it counts only in programs that
 	// serve the default mux of net/http to others than themselves.
-	In string `toml:"in" json:"in,omitempty"`
+	In string `toml:"in"`
 }
 
 // Tests lists the tests of a condition; none for nil.
@@ -48,33 +48,33 @@ type Test struct {
 	// Arg is the index of the argument that is tested, counted without the
 	// receiver; of a variadic parameter, all arguments are. It has no meaning
 	// for variables and fields, where the stored value is meant.
-	Arg int `toml:"arg" json:"arg,omitempty"`
+	Arg int `toml:"arg"`
 	// Param names the parameter instead, for functions that have it at
 	// different places.
-	Param string `toml:"param" json:"param,omitempty"`
+	Param string `toml:"param"`
 	// Equals lists constants as Go writes them ("true", "0", "debug" without
 	// quotes).
-	Equals []string `toml:"equals" json:"equals,omitempty"`
+	Equals []string `toml:"equals"`
 	// Prefix and Contains list what a string begins with or holds.
-	Prefix   []string `toml:"prefix" json:"prefix,omitempty"`
-	Contains []string `toml:"contains" json:"contains,omitempty"`
+	Prefix   []string `toml:"prefix"`
+	Contains []string `toml:"contains"`
 	// Like is a regular expression that a string matches.
-	Like string `toml:"like" json:"like,omitempty"`
+	Like string `toml:"like"`
 	// Below is an integer that is greater than the value.
-	Below string `toml:"below" json:"below,omitempty"`
+	Below string `toml:"below"`
 	// Set holds for references that are not nil.
-	Set bool `toml:"set" json:"set,omitempty"`
+	Set bool `toml:"set"`
 	// Returns is a constant: a function that returns it, whatever it is asked.
-	Returns string `toml:"returns" json:"returns,omitempty"`
+	Returns string `toml:"returns"`
 	// From lists functions, by full name: an argument is made of the result of
 	// one of them. Arg is of no matter then.
-	From []string `toml:"from" json:"from,omitempty"`
+	From []string `toml:"from"`
 	// Default is a regular expression: an argument or a result holds a bool
 	// field of such a name or key that its tag switches on when nobody sets it.
 	// Arg is of no matter then.
-	Default string `toml:"default" json:"default,omitempty"`
+	Default string `toml:"default"`
 	// Absent holds where a variadic parameter gets no argument.
-	Absent bool `toml:"absent" json:"absent,omitempty"`
+	Absent bool `toml:"absent"`
 
 	like, fallback *regexp.Regexp
 }
@@ -159,10 +159,10 @@ var Surroundings = []string{"handler", "default-mux"}
 // read for themselves.
 type Unless struct {
 	// Match lists what is safe, in the notation of Pattern.
-	Match []string `toml:"match" json:"match,omitempty"`
+	Match []string `toml:"match"`
 	Test
 	// Variable is safe where the program itself sets it in its environment, to
 	// whatever, or where a deployment file of its module sets it to a value that
 	// passes the test.
-	Variable string `toml:"variable" json:"variable,omitempty"`
+	Variable string `toml:"variable"`
 }
