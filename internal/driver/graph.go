@@ -76,22 +76,32 @@ func loadConfig(o Options, tags []string, mode packages.LoadMode) *packages.Conf
 //
 // Rules about settings do not count here: with all of them, 211 of kratos' 726
 // dependencies would be loaded, with the effects 2.
-func (g *graph) roots(cfg *config.Config) []*packages.Package { return roots(g.all, cfg) }
+func (g *graph) roots(cfg *config.Config) []*packages.Package { return roots(g.matched, cfg) }
 
-// roots are those among the packages, which come after what they import.
+// roots are those among the packages and what they import.
 func roots(pkgs []*packages.Package, cfg *config.Config) (roots []*packages.Package) {
-	leads := map[*packages.Package]bool{} // imports an effect or a root, directly or not
-	for _, p := range pkgs {
-		for _, imp := range p.Imports {
-			if leads[imp] || own(imp, cfg) || cfg.Catalog.EffectPackage(imp.PkgPath) {
-				leads[p] = true
-			}
-		}
+	leads := leading(pkgs, func(p *packages.Package) bool { return own(p, cfg) || cfg.Catalog.EffectPackage(p.PkgPath) })
+	for p := range packages.Postorder(pkgs) {
 		if len(p.GoFiles) > 0 && (own(p, cfg) || p.Module != nil && leads[p]) {
 			roots = append(roots, p)
 		}
 	}
 	return roots
+}
+
+// leading are those among the packages and what they import that import, directly
+// or not, such a package.
+func leading(pkgs []*packages.Package, such func(*packages.Package) bool) map[*packages.Package]bool {
+	leads := map[*packages.Package]bool{}
+	for p := range packages.Postorder(pkgs) {
+		for _, imp := range p.Imports {
+			if leads[imp] || such(imp) {
+				leads[p] = true
+				break
+			}
+		}
+	}
+	return leads
 }
 
 // own reports whether a package belongs to the project: to the main module, to
